@@ -1,0 +1,96 @@
+"""Folding: brings titles and people's names, printed or typed, to words that can be compared.
+
+Two texts that a reader would call the same name fold to the same words: case, accents, quotes, dashes, ``&`` and
+"and", roman and arabic numerals make no difference. No search and no database here.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+# Letters that are no base letter with a mark, so that Unicode's decomposition leaves them as they are.
+_LETTERS = str.maketrans(
+    {
+        "ø": "o",
+        "ł": "l",
+        "æ": "ae",
+        "œ": "oe",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+        "ŧ": "t",
+        "ŋ": "n",
+    }
+)
+# Quotes stand inside words ("Dahj’s"), so they go without leaving a gap.
+_QUOTES = re.compile("['’‘‛ʼʻ`´′]")
+_SUPERSCRIPT = re.compile("(?<=\\w)([²³¹⁰⁴-⁹]+)")
+_WORD = re.compile(r"[^\W_]+")
+# Chinese and Japanese are written without spaces: every character is a word, so that any part is found.
+_IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
+
+_ROMAN = {numeral: str(number) for number, numeral in enumerate(
+    "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split(), start=1
+)}  # fmt: skip
+_ARABIC = {number: numeral for numeral, number in _ROMAN.items()}
+
+# What says that something is a soundtrack and not which one: "Original Motion Picture Soundtrack", "OST".
+_BILLING = re.compile(
+    r"\b(?:the )?(?:complete )?original (?:\w+ ){0,4}?(?:soundtrack|score)(?: album| recording)?\b"
+    r"|\b(?:music|score|songs) from the (?:\w+ ){0,4}?(?:soundtrack|score|film|series|game|motion picture)\b"
+    r"|\b(?:soundtrack|ost|score|album)\b"
+)
+_FILLERS = frozenset(("the", "a", "an", "of", "and", "from"))
+
+
+def words(text: str) -> list[str]:
+    """The folded words of a text, in order: ``"Dahj’s Last Fight"`` gives ``["dahjs", "last", "fight"]``."""
+    return list(_words(text))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    if text.isascii():
+        plain = text.lower()
+    else:
+        spaced = _IDEOGRAPH.sub(r" \1 ", _SUPERSCRIPT.sub(r" \1", text))
+        decomposed = unicodedata.normalize("NFKD", spaced.casefold().translate(_LETTERS))
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+    plain = _QUOTES.sub("", plain).replace("&", " and ").replace("+", " and ")
+    return tuple(_WORD.findall(plain))
+
+
+def same_name(text: str) -> str:
+    """A text that is equal for two names exactly when they are the same name: word order makes no difference."""
+    folded = [_ROMAN.get(word, word) for word in words(text)]
+    return " ".join(sorted(word for word in folded if word not in _FILLERS) or folded)
+
+
+def wanted_words(typed: str) -> list[str]:
+    """The words of what somebody typed that tell which name is meant.
+
+    "Original … Soundtrack" and fillers such as "the" are left out unless there is nothing else.
+    """
+    folded = words(typed)
+    telling = [word for word in _BILLING.sub(" ", " ".join(folded)).split() if word not in _FILLERS]
+    return telling or folded
+
+
+def without_billing(text: str) -> str:
+    """The text, folded, without "Original … Soundtrack" and its like; unchanged where nothing would be left."""
+    folded = " ".join(words(text))
+    return " ".join(_BILLING.sub(" ", folded).split()) or folded
+
+
+def spellings(text: str) -> list[str]:
+    """Every word under which a printed name should be found, its own words first.
+
+    Beside them: the other form of a numeral (``II`` and ``2``), and what punctuation parts written as one
+    (``S.T.A.Y.`` as ``stay``, ``Spider-Man`` as ``spiderman``).
+    """
+    own = words(text)
+    numerals = [other for word in own if (other := _ROMAN.get(word) or _ARABIC.get(word))]
+    joined = ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
+    return list(dict.fromkeys([*own, *numerals, *joined]))

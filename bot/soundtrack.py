@@ -1,0 +1,240 @@
+"""The domain: a release with its discs, tracks, credits and sources, and what follows from those alone.
+
+Nothing here reads a file, a database or Discord. What is not known is ``None`` or empty, and whatever would
+follow from an unknown is unknown as well: the running time of a disc on which one length is missing is ``None``.
+"""
+
+import calendar
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal, NamedTuple, Self, get_args
+
+Kind = Literal["film", "tv", "game", "stage", "other"]
+"""What a release is the music of."""
+
+Role = Literal[
+    "composer",
+    "additional music",
+    "songwriter",
+    "lyricist",
+    "arranger",
+    "orchestrator",
+    "conductor",
+    "orchestra",
+    "choir",
+    "performer",
+    "vocalist",
+    "music supervisor",
+    "music editor",
+    "producer",
+    "engineer",
+    "mixer",
+    "liner notes",
+]
+"""What somebody is credited with. A closed list, in the order in which credits are shown."""
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+ROLES: tuple[Role, ...] = get_args(Role)
+
+_LENGTH = re.compile(r"(?:(\d{1,2}):(?=\d\d:))?(\d{1,3}):([0-5]\d)", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_POSITION = re.compile(r"(?:(\d{1,3})\s*-\s*)?(\d{1,4})", re.ASCII)
+
+
+def parse_length(text: str) -> int:
+    """Milliseconds of a length written ``4:15`` or ``1:04:15``.
+
+    Raises ValueError for anything else, a length of nothing included: an unknown length is left out.
+    """
+    found = _LENGTH.fullmatch(text)
+    hours, minutes, seconds = (int(part or 0) for part in found.groups()) if found else (0, 0, 0)
+    too_many_minutes = found is not None and found[1] is not None and minutes > 59
+    milliseconds = ((hours * 60 + minutes) * 60 + seconds) * 1000
+    if milliseconds == 0 or too_many_minutes:
+        raise ValueError('minutes and seconds such as "4:15", or "1:04:15" from an hour on')
+    return milliseconds
+
+
+def clock(milliseconds: int) -> str:
+    """A length or an offset as it is printed: ``4:15``, ``1:04:15``; rounded to the second."""
+    minutes, seconds = divmod((milliseconds + 500) // 1000, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A release date as precisely as it is known: a year, a month or a day."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read ``2020``, ``2020-02`` or ``2020-02-07``. Raises ValueError for anything else."""
+        found = _DATE.fullmatch(text)
+        year, month, day = (int(part) if part else None for part in found.groups()) if found else (None, 1, 1)
+        try:
+            date(year or 0, month or 1, day or 1)
+        except ValueError:
+            raise ValueError('a date that exists: "2020-02-07", "2020-02" or "2020"') from None
+        return cls(year or 0, month, day)
+
+    @property
+    def earliest(self) -> date:
+        """The first day that the date can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """The last day that the date can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def __str__(self) -> str:
+        """The date as ISO 8601 writes it, cut where knowledge ends."""
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)
+
+
+class Position(NamedTuple):
+    """Where a track stands on its release: its disc and its number there, both counted from 1."""
+
+    disc: int
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "Position | None":
+        """Read ``21`` (on disc 1) or ``2-04``; None for what is no position."""
+        found = _POSITION.fullmatch(text.strip().removeprefix("#"))
+        return cls(int(found[1] or 1), int(found[2])) if found else None
+
+    def __str__(self) -> str:
+        """The position as it is typed and printed: ``2-04``."""
+        return f"{self.disc}-{self.number:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """One track of a disc. ``length`` is in milliseconds; ``origin`` is what the track comes from."""
+
+    disc: int
+    number: int
+    title: str
+    length: int | None = None
+    origin: str | None = None
+    note: str | None = None
+
+    @property
+    def position(self) -> Position:
+        """The disc and the number on it."""
+        return Position(self.disc, self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Disc:
+    """A disc with its tracks in order; ``number`` counts from 1."""
+
+    number: int
+    tracks: tuple[Track, ...]
+
+    @property
+    def running_time(self) -> int | None:
+        """Milliseconds of all its tracks; None when a length is missing."""
+        return total_length(self.tracks)
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Somebody's part in a release, or, where ``tracks`` is not empty, in those tracks alone."""
+
+    name: str
+    role: Role
+    tracks: tuple[Position, ...] = ()
+
+    def covers(self, track: Track) -> bool:
+        """Whether the credit holds for this track."""
+        return not self.tracks or track.position in self.tracks
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts of a release were read; at least one of the three is known."""
+
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A soundtrack as it was released, with the sources that say so.
+
+    ``key`` names it for good (the name of its file); ``work`` is what it is the music of; ``complete`` is false
+    where the source may hold more tracks than are listed.
+    """
+
+    key: str
+    title: str
+    discs: tuple[Disc, ...]
+    sources: tuple[Source, ...]
+    kind: Kind = "other"
+    aliases: tuple[str, ...] = ()
+    work: str | None = None
+    edition: str | None = None
+    label: str | None = None
+    catalogue_number: str | None = None
+    released: PartialDate | None = None
+    complete: bool = True
+    note: str | None = None
+    credits: tuple[Credit, ...] = ()
+
+    @property
+    def tracks(self) -> tuple[Track, ...]:
+        """Every track in running order."""
+        return tuple(track for disc in self.discs for track in disc.tracks)
+
+    @property
+    def running_time(self) -> int | None:
+        """Milliseconds of the whole release; None when a length is missing or the list may go on."""
+        return total_length(self.tracks) if self.complete else None
+
+    @property
+    def composers(self) -> tuple[str, ...]:
+        """Who composed the release as a whole, or, where nobody did, its parts."""
+        credited = [credit for credit in self.credits if credit.role == "composer"]
+        whole = [credit for credit in credited if not credit.tracks]
+        return tuple(dict.fromkeys(credit.name for credit in whole or credited))
+
+    def track_at(self, position: Position) -> Track | None:
+        """The track at a position, if there is one."""
+        if not 1 <= position.disc <= len(self.discs):
+            return None
+        tracks = self.discs[position.disc - 1].tracks
+        return tracks[position.number - 1] if 1 <= position.number <= len(tracks) else None
+
+    def composers_of(self, track: Track) -> tuple[str, ...]:
+        """Who composed this track: a credit that names the track outweighs one for the whole release."""
+        credited = [credit for credit in self.credits if credit.role == "composer" and credit.covers(track)]
+        named = [credit for credit in credited if credit.tracks]
+        return tuple(dict.fromkeys(credit.name for credit in named or credited))
+
+    def start_of(self, track: Track) -> int | None:
+        """Milliseconds from the start of its disc to the track; None when a length before it is missing."""
+        return total_length(self.discs[track.disc - 1].tracks[: track.number - 1])
+
+
+def total_length(tracks: tuple[Track, ...]) -> int | None:
+    """Milliseconds of all these tracks; None when a length is missing."""
+    lengths = [track.length for track in tracks if track.length is not None]
+    return sum(lengths) if len(lengths) == len(tracks) else None
+
+
+def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, ...]]]:
+    """Group credits by role, roles in the order of the vocabulary, names as they stand."""
+    for role in ROLES:
+        if group := tuple(credit for credit in credits_ if credit.role == role):
+            yield role, group
