@@ -1,0 +1,148 @@
+"""What a release file may hold, and how it becomes a ``Release``.
+
+The models mirror the file field by field, so that every fault has the path of the field it is in; a sentence that a
+validator raises says what was expected. Where in the file that is, ``lines`` knows.
+"""
+
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+
+from bot.release_files.lines import Path
+from bot.soundtrack import Credit, Disc, Kind, PartialDate, Position, Release, Role, Source, Track, parse_length
+
+
+def _one_line(text: str) -> str:
+    if not text.strip() or text != text.strip() or any(ord(char) < 32 or ord(char) == 127 for char in text):
+        raise ValueError("one line of text, not empty, with no space at either end")
+    return text
+
+
+def _length(text: object) -> int:
+    return parse_length(text if isinstance(text, str) else "")
+
+
+def _date(text: object) -> PartialDate:
+    return PartialDate.parse(text if isinstance(text, str) else "")
+
+
+def _position(number: object) -> Position:
+    position = Position.parse(str(number)) if isinstance(number, (int, str)) else None
+    if position is None:
+        raise ValueError('a track\'s number such as 21, or "2-04" for disc 2')
+    return position
+
+
+def _web_address(text: str) -> str:
+    if not text.startswith(("https://", "http://")) or any(char.isspace() or char in "<>" for char in text):
+        raise ValueError("a web address that begins with https:// or http://")
+    return text
+
+
+Text = Annotated[str, AfterValidator(_one_line)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True, arbitrary_types_allowed=True)
+
+
+class TrackTable(_Table):
+    """One track of a disc; its number is its place in the list."""
+
+    title: Text
+    length: Annotated[int | None, BeforeValidator(_length)] = None
+    origin: Text | None = Field(default=None, alias="from")
+    note: Text | None = None
+
+
+class DiscTable(_Table):
+    """``[[discs]]``."""
+
+    tracks: list[TrackTable] = Field(min_length=1)
+
+
+class CreditTable(_Table):
+    """One of ``credits``; without ``tracks`` it is for the whole release."""
+
+    name: Text
+    role: Role
+    tracks: list[Annotated[Position, BeforeValidator(_position)]] = []
+
+
+def _says_something(source: "SourceTable") -> "SourceTable":
+    if not (source.publisher or source.title or source.url):
+        raise ValueError("a publisher, a title or a url")
+    return source
+
+
+class SourceTable(_Table):
+    """``[[sources]]``."""
+
+    publisher: Text | None = None
+    title: Text | None = None
+    url: WebAddress | None = None
+
+
+class ReleaseTable(_Table):
+    """A whole file."""
+
+    title: Text
+    discs: list[DiscTable] = Field(min_length=1)
+    sources: list[Annotated[SourceTable, AfterValidator(_says_something)]] = Field(min_length=1)
+    kind: Kind = "other"
+    aliases: list[Text] = []
+    work: Text | None = None
+    edition: Text | None = None
+    label: Text | None = None
+    catalogue_number: Text | None = None
+    released: Annotated[PartialDate | None, BeforeValidator(_date)] = None
+    complete: bool = True
+    note: Text | None = None
+    credits: list[CreditTable] = []
+
+    def stray_tracks(self) -> Iterator[tuple[Path, Position]]:
+        """Every track that a credit names and that is not on the release, with its path in the file."""
+        for place, credit in enumerate(self.credits):
+            for entry, (disc, number) in enumerate(credit.tracks):
+                if not (1 <= disc <= len(self.discs) and 1 <= number <= len(self.discs[disc - 1].tracks)):
+                    yield ("credits", place, "tracks", entry), Position(disc, number)
+
+    def release(self, key: str) -> Release:
+        """The release that the file describes, under its key."""
+        return Release(
+            key=key,
+            title=self.title,
+            kind=self.kind,
+            work=self.work,
+            edition=self.edition,
+            label=self.label,
+            catalogue_number=self.catalogue_number,
+            released=self.released,
+            complete=self.complete,
+            note=self.note,
+            discs=tuple(_disc(number, disc) for number, disc in enumerate(self.discs, start=1)),
+            sources=tuple(Source(**source.model_dump()) for source in self.sources),
+            credits=tuple(Credit(credit.name, credit.role, tuple(credit.tracks)) for credit in self.credits),
+            aliases=tuple(self.aliases),
+        )
+
+
+def _disc(number: int, disc: DiscTable) -> Disc:
+    tracks = (Track(disc=number, number=place, **track.model_dump()) for place, track in enumerate(disc.tracks, 1))
+    return Disc(number, tuple(tracks))
+
+
+def fields_at(path: Path) -> tuple[str, ...]:
+    """The names of the fields that the table at this path may hold, as they are written in a file."""
+    table: type[_Table] = ReleaseTable
+    tables: dict[Any, type[_Table]] = {
+        "discs": DiscTable,
+        "tracks": TrackTable,
+        "credits": CreditTable,
+        "sources": SourceTable,
+    }
+    for step in path:
+        table = tables.get(step, table)
+    return tuple(field.alias or name for name, field in table.model_fields.items())
