@@ -1,0 +1,107 @@
+"""Keeps the catalog file open for a running bot and follows it when a build swaps in a new one."""
+
+import asyncio
+import logging
+import os
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Self, TypeVar
+
+import aiosqlite
+
+from bot.catalog.catalog import Catalog, CatalogError
+
+Result = TypeVar("Result")
+_log = logging.getLogger(__name__)
+
+
+class CatalogReader:
+    """Runs questions against the catalog, off the event loop.
+
+    A whole answer is one trip to the connection's thread, however many rows it reads on the way: each trip costs
+    several times what a read does.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._connection: _Connection | None = None
+        self._version: object = None
+        self._opening = asyncio.Lock()
+        self._closing: set[asyncio.Task[None]] = set()
+
+    async def __aenter__(self) -> Self:
+        """Open the catalog. Raises CatalogError where it is missing, damaged or no catalog."""
+        version = _version(self._path)
+        self._connection = await _Connection.to(self._path)
+        self._version = version
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._connection:
+            await self._connection.close()
+        await asyncio.gather(*self._closing)
+
+    async def ask(self, question: Callable[[Catalog], Result]) -> Result:
+        """Run a question on the catalog as it is now. What it returns must not hold on to the catalog."""
+        if _version(self._path) != self._version:
+            await self._follow()
+        if self._connection is None:
+            raise CatalogError("the catalog is closed")
+        return await self._connection.ask(question)
+
+    async def _follow(self) -> None:
+        """Open the file that a build has swapped in; questions under way finish on the old one."""
+        async with self._opening:
+            version = _version(self._path)
+            if version in {self._version, None}:
+                return
+            self._version = version  # also where it cannot be opened, so that it is tried once
+            try:
+                new = await _Connection.to(self._path)
+            except CatalogError as error:
+                _log.error("the new catalog is not used, the old one stays: %s", error)
+                return
+            old, self._connection = self._connection, new
+            _log.info("the catalog has been built anew; it is used from now on")
+            if old:
+                closing = asyncio.create_task(old.close())
+                self._closing.add(closing)
+                closing.add_done_callback(self._closing.discard)
+
+
+def _version(path: Path) -> object:
+    """A value that changes when another file takes the place of this one; None where there is none."""
+    try:
+        status = os.stat(path)  # noqa: PTH116 -- on every answer's way, and twice as fast as Path.stat
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+class _Connection(aiosqlite.Connection):
+    """A connection with its own thread, in which a whole question runs."""
+
+    catalog: Catalog
+
+    @classmethod
+    async def to(cls, path: Path) -> Self:
+        connection = cls(lambda: Catalog.connect(path), iter_chunk_size=64)
+        try:
+            await connection
+        except sqlite3.Error as error:
+            raise CatalogError(f"{path} cannot be opened as a catalog: {error}") from error
+        try:
+            connection.catalog = await connection.ask_connection(Catalog)
+        except BaseException:
+            await connection.close()
+            raise
+        return connection
+
+    async def ask(self, question: Callable[[Catalog], Result]) -> Result:
+        return await self.ask_connection(lambda _: question(self.catalog))
+
+    async def ask_connection(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
+        # aiosqlite's public methods make one trip a statement; this, which it does not type, is what they are made of.
+        run: Callable[..., Awaitable[Result]] = self._execute
+        return await run(question, self._conn)

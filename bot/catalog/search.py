@@ -1,0 +1,111 @@
+"""What a typed name may mean: the rule by which matches are ranked, and the parts of it that need no database.
+
+The rule: the name itself first, then names that hold every typed word whole, then names whose words begin as typed.
+Within each, the name with the fewest other words first, and the better known first among equals. Words that match
+nothing are corrected to the nearest ones of the catalog, and what comes of that is offered, never taken.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Generic, TypeVar
+
+from rapidfuzz.distance import OSA
+
+from bot.names import same_name, spellings, wanted_words, without_billing, words
+
+Entry = TypeVar("Entry")
+
+
+class Rank(IntEnum):
+    """How well a name fits what was typed; the smaller, the better."""
+
+    EXACT = 0
+    WORDS = 1
+    PREFIX = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Matches(Generic[Entry]):
+    """What a typed name may mean, best first, with the rank of each."""
+
+    entries: tuple[Entry, ...] = ()
+    ranks: tuple[Rank, ...] = ()
+
+    @property
+    def meant(self) -> Entry | None:
+        """The one entry that must be meant, as no other fits as well; None where there is a choice or nothing."""
+        alone = len(self.entries) == 1 or (len(self.entries) > 1 and self.ranks[0] < self.ranks[1])
+        return self.entries[0] if alone else None
+
+
+class Typed:
+    """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant."""
+
+    def __init__(self, text: str) -> None:
+        self.same = same_name(text)
+        self.wanted = wanted_words(text)
+        self._same_wanted = same_name(" ".join(self.wanted))
+
+    @property
+    def match(self) -> str:
+        """The FTS5 expression for names with words that begin as typed; empty where no word was typed."""
+        return " ".join(f'"{word}"*' for word in self.wanted)
+
+    def rank(self, names: Iterable[str]) -> tuple[Rank, int] | None:
+        """How well the best of these names fits, and how many other words it has; None where none fits."""
+        found = [fit for name in names if (fit := self._rank(name))]
+        return min(found) if found else None
+
+    def _rank(self, name: str) -> tuple[Rank, int] | None:
+        same = same_name(name)
+        if same == self.same:
+            return Rank.EXACT, 0
+        if self._same_wanted and same_name(without_billing(name)) == self._same_wanted:
+            return Rank.EXACT, 1
+        held = spellings(name)
+        others = max(0, len(words(name)) - len(self.wanted))
+        if not self.wanted:
+            return None
+        if all(word in held for word in self.wanted):
+            return Rank.WORDS, others
+        if all(any(part.startswith(word) for part in held) for word in self.wanted):
+            return Rank.PREFIX, others
+        return None
+
+
+def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
+    """Rank entries, each given with its names, by the rule; those that do not fit are left out."""
+    fits = [(fit, place, entry) for place, (entry, names) in enumerate(entries) if (fit := typed.rank(names))]
+    fits.sort(key=lambda fit: fit[:2])
+    return Matches(tuple(entry for _, _, entry in fits), tuple(fit[0] for fit, _, _ in fits))
+
+
+def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
+    """Rank entries by the words of theirs that are nearest to the typed ones; typed words near to none are left out."""
+    held = {word for _, names in entries for name in names for word in spellings(name)}
+    kept = [near[0] for word in typed.wanted if (near := nearest_words(word, held))]
+    return ranked(Typed(" ".join(kept)), entries)
+
+
+_CORRECTED_LETTERS = 7  # a typo later in a word is found through its beginning, so that the table stays small
+
+
+def near_parts(word: str) -> set[str]:
+    """The word and every form of it with one of its first letters left out.
+
+    Two words that are one typo apart share a part: symmetric deletes, after https://github.com/wolfgarbe/SymSpell.
+    """
+    if len(word) < 3:
+        return {word}
+    return {word, *(word[:place] + word[place + 1 :] for place in range(min(len(word), _CORRECTED_LETTERS)))}
+
+
+def nearest_words(word: str, candidates: Iterable[str]) -> list[str]:
+    """Those of the candidates that are at most two typos away (one in a short word), the nearest first.
+
+    A typo is a letter dropped, added, replaced or swapped with its neighbour.
+    """
+    most = 1 if len(word) < 5 else 2
+    distances = ((OSA.distance(word, candidate, score_cutoff=most), candidate) for candidate in candidates)
+    return [candidate for distance, candidate in sorted(distances) if distance <= most]

@@ -1,0 +1,253 @@
+"""The catalog: what is built is read back the same, a build that ends early changes nothing, a reader follows."""
+
+import asyncio
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build
+from bot.catalog.build import APPLICATION_ID
+from bot.release_files import read_releases, release_paths
+from bot.settings import shipped_releases
+from bot.soundtrack import Release
+from tests.albums import album, catalog_of, two_discs
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+    """The catalog of the release files that come with the program."""
+    releases = read_releases(release_paths(shipped_releases())).releases
+    return catalog_of(tmp_path_factory.mktemp("shipped"), *releases)
+
+
+def test_every_release_is_read_back_as_it_was(tmp_path: Path) -> None:
+    releases = [*read_releases(release_paths(shipped_releases())).releases, two_discs()]
+    catalog = catalog_of(tmp_path, *releases)
+    assert [catalog.release(release.key) for release in releases] == releases
+    assert catalog.release("nothing") is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("picard", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("PICARD soundtrack", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("chapter 1 picard", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("Picard Season 1", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("pic", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("legion", "Legion"),
+        ("umbrella academy", "The Umbrella Academy"),
+        ("discovery season iii", "Star Trek: Discovery Season 3"),
+        ("interstellar-original motion picture soundtrack", "Interstellar"),
+        ("star-trek-generations", "Star Trek: Generations"),
+    ],
+)
+def test_a_typed_name_means_one_release(shipped: Catalog, typed: str, title: str) -> None:
+    meant = shipped.releases(typed).meant
+    assert meant is not None
+    assert meant.title == title
+
+
+@pytest.mark.parametrize(("typed", "least"), [("star trek", 4), ("discovery", 2), ("season 1", 3), ("s", 4)])
+def test_a_name_that_fits_several_means_none_of_them(shipped: Catalog, typed: str, least: int) -> None:
+    matches = shipped.releases(typed)
+    assert matches.meant is None
+    assert len(matches.entries) >= least
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [
+        ("picrad", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("intrstellar", "Interstellar"),
+        ("umbrela acedemy", "The Umbrella Academy"),
+        ("kong skul iland", "Kong: Skull Island"),
+        ("Picard nonsense", "Star Trek: Picard – Season 1, Chapter 1"),
+    ],
+)
+def test_a_name_that_matches_nothing_has_nearest_ones(shipped: Catalog, typed: str, title: str) -> None:
+    assert not shipped.releases(typed).entries
+    assert shipped.nearest_releases(typed, 5)[0].title == title
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", '"', "*", "Spider-Man", "9-1-1", "AC/DC", "NEAR(", "a OR b", "x:y", "'; DROP"]
+)
+def test_what_is_typed_is_never_syntax(shipped: Catalog, typed: str) -> None:
+    shipped.releases(typed)
+    shipped.tracks(typed)
+    shipped.people(typed)
+    shipped.nearest_releases(typed, 5)
+    shipped.nearest_people(typed, 5)
+
+
+@given(typed=st.text())
+def test_no_text_breaks_a_search(shipped: Catalog, typed: str) -> None:
+    for found in (shipped.releases(typed), shipped.tracks(typed), shipped.people(typed)):
+        assert len(found.entries) == len(found.ranks) <= 50
+        assert list(found.ranks) == sorted(found.ranks)
+    shipped.nearest_releases(typed, 5)
+
+
+def test_the_name_itself_comes_before_names_that_hold_it(tmp_path: Path) -> None:
+    catalog = catalog_of(
+        tmp_path,
+        album("a", "A Legion of Honour"),
+        album("b", "Songs of Legion"),
+        album("c", "Legion"),
+        album("d", "Legionnaires"),
+    )
+    titles = [line.title for line in catalog.releases("legion").entries]
+    assert titles == ["Legion", "Songs of Legion", "A Legion of Honour", "Legionnaires"]
+
+
+@pytest.mark.parametrize("typed", ["龍一", "坂本", "戦場のメリークリスマス", "ø", "odegard", "ДЮНА", "дюна"])
+def test_every_script_is_found(tmp_path: Path, typed: str) -> None:
+    catalog = catalog_of(
+        tmp_path, album("a", "坂本龍一 戦場のメリークリスマス"), album("b", "Ødegård"), album("c", "Дюна")
+    )
+    assert catalog.releases(typed).meant is not None
+
+
+def test_a_person_has_their_releases_with_dates_and_roles(tmp_path: Path) -> None:
+    catalog = catalog_of(tmp_path, album("new", "New", released="2021"), two_discs(), album("none", "Undated"))
+    (person,) = catalog.people("vidal").entries
+    assert (person.name, person.roles, person.release_count) == ("Ana Vidal", ("composer",), 3)
+    assert [line.key for line, _ in catalog.discography("Ana Vidal")] == ["harbour-lights", "new", "none"]
+    assert catalog.people("bo odegard").meant is not None
+    assert [person.name for person in catalog.nearest_people("vidall", 3)] == ["Ana Vidal"]
+
+
+def test_a_build_is_needed_only_for_other_content(tmp_path: Path) -> None:
+    path = tmp_path / "sub" / "catalog.sqlite3"
+    assert needs_build(path, "one")
+    build_catalog([two_discs()], path, "one")
+    assert not needs_build(path, "one")
+    assert needs_build(path, "two")
+
+
+@pytest.mark.parametrize("content", [b"", b"family photos", b"SQLite format 3\0" + bytes(4080)])
+def test_a_file_that_is_no_catalog_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    path.write_bytes(content)
+    with pytest.raises(BuildError, match="is no catalog"):
+        needs_build(path, "one")
+    with pytest.raises(BuildError, match="is no catalog"):
+        build_catalog([two_discs()], path, "one")
+    assert path.read_bytes() == content
+
+
+def test_a_damaged_catalog_is_said_to_be_damaged_and_can_be_built_anew(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    path.write_bytes(path.read_bytes()[:100] + bytes(40_000))
+    with pytest.raises(BuildError, match="is damaged"):
+        needs_build(path, "one")
+    build_catalog([two_discs()], path, "one")
+    assert not needs_build(path, "one")
+
+
+def test_a_build_that_fails_leaves_the_old_catalog_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    before = path.read_bytes()
+    with pytest.raises(BuildError, match="UNIQUE"):
+        build_catalog([album("a", "A"), album("a", "B")], path, "two")
+    assert path.read_bytes() == before
+    assert os.listdir(tmp_path) == ["catalog.sqlite3"]
+
+
+def test_a_build_into_no_folder_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(BuildError, match="cannot be"):
+        build_catalog([two_discs()], tmp_path / "file" / "catalog.sqlite3", "one")
+
+
+_ENDLESS_BUILD = """
+import sys
+from pathlib import Path
+from bot.catalog import build_catalog
+from tests.albums import album
+
+def endless():
+    number = 0
+    while True:
+        number += 1
+        if number == 50:
+            print("under way", flush=True)
+        yield album(f"album-{number}", f"Album {number}", *(f"Cue {cue}" for cue in range(30)))
+
+build_catalog(endless(), Path(sys.argv[1]), "two")
+"""
+
+
+def test_a_build_that_is_killed_leaves_the_old_catalog(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    before = path.read_bytes()
+    with subprocess.Popen([sys.executable, "-c", _ENDLESS_BUILD, path], stdout=subprocess.PIPE) as builder:
+        assert builder.stdout is not None
+        assert builder.stdout.readline() == b"under way\n"
+        builder.send_signal(signal.SIGKILL)
+    assert path.read_bytes() == before
+    (left,) = tmp_path.glob("*.building")
+    os.utime(left, (time.time() - 7200,) * 2)
+    build_catalog([two_discs()], path, "three")
+    assert os.listdir(tmp_path) == ["catalog.sqlite3"]
+
+
+def _slowly(catalog: Catalog) -> Release | None:
+    time.sleep(0.2)
+    return catalog.release("old")
+
+
+async def test_a_reader_follows_a_new_build_and_finishes_on_the_old_one(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([album("old", "Old")], path, "one")
+    async with CatalogReader(path) as reader:
+        slow = asyncio.create_task(reader.ask(_slowly))
+        await asyncio.sleep(0.05)
+        build_catalog([album("new", "New")], path, "two")
+        assert await reader.ask(lambda catalog: catalog.release("new")) is not None
+        assert await reader.ask(lambda catalog: catalog.release("old")) is None
+        assert await slow is not None
+
+
+async def test_a_reader_keeps_the_old_catalog_where_the_new_one_is_bad(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([album("old", "Old")], path, "one")
+    async with CatalogReader(path) as reader:
+        (tmp_path / "bad").write_bytes(b"not a catalog at all")
+        (tmp_path / "bad").replace(path)
+        for _ in range(3):
+            assert await reader.ask(lambda catalog: catalog.release("old")) is not None
+        path.unlink()
+        assert await reader.ask(lambda catalog: catalog.release("old")) is not None
+    assert caplog.text.count("the old one stays") == 1
+
+
+async def test_a_missing_or_foreign_catalog_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(CatalogError, match="cannot be opened"):
+        await CatalogReader(tmp_path / "none").__aenter__()
+    other = tmp_path / "other.sqlite3"
+    with sqlite3.connect(other) as connection:
+        connection.execute("CREATE TABLE build (x)")
+    connection.close()
+    with pytest.raises(CatalogError, match="no catalog of this version"):
+        await CatalogReader(other).__aenter__()
+
+
+def test_the_catalog_is_marked_as_ours(tmp_path: Path) -> None:
+    build_catalog([two_discs()], tmp_path / "catalog.sqlite3", "one")
+    header = (tmp_path / "catalog.sqlite3").read_bytes()[:72]
+    assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
