@@ -1,0 +1,40 @@
+"""A question and the catalog give an answer: ``values`` are the answers there are, ``decide`` says which is true."""
+
+from bot.answers.decide import answer, tracks_meant
+from bot.answers.values import (
+    About,
+    Answer,
+    Credits,
+    Discography,
+    Found,
+    Lengths,
+    NoSuchPerson,
+    NoSuchRelease,
+    NoSuchTrack,
+    ReleaseFacts,
+    TrackFacts,
+    Tracklist,
+    WhichPerson,
+    WhichRelease,
+    WhichTrack,
+)
+
+__all__ = [
+    "About",
+    "Answer",
+    "Credits",
+    "Discography",
+    "Found",
+    "Lengths",
+    "NoSuchPerson",
+    "NoSuchRelease",
+    "NoSuchTrack",
+    "ReleaseFacts",
+    "TrackFacts",
+    "Tracklist",
+    "WhichPerson",
+    "WhichRelease",
+    "WhichTrack",
+    "answer",
+    "tracks_meant",
+]

@@ -1,0 +1,182 @@
+"""Answers: what is true of a release, a track, a person, and what is said where nothing or several things fit."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.answers import (
+    Credits,
+    Discography,
+    Found,
+    Lengths,
+    NoSuchPerson,
+    NoSuchRelease,
+    NoSuchTrack,
+    TrackFacts,
+    Tracklist,
+    WhichPerson,
+    WhichRelease,
+    WhichTrack,
+    answer,
+)
+from bot.catalog import Catalog
+from bot.conversation import LIFETIME, MOST_CHANNELS, Conversation
+from bot.questions import (
+    CreditsQuestion,
+    LengthsQuestion,
+    PersonQuestion,
+    SearchQuestion,
+    TracklistQuestion,
+    TrackQuestion,
+)
+from tests.albums import album, catalog_of, two_discs
+
+
+@pytest.fixture
+def catalog(tmp_path: Path) -> Catalog:
+    """Four albums: one on two discs, two of one series, one by somebody else."""
+    return catalog_of(
+        tmp_path,
+        two_discs(),
+        album("mist-1", "Mist Season 1", "Dawn", "Storm", "174 Hours"),
+        album("mist-2", "Mist Season 2", "Dawn", "Dusk", composer="Ana Vidov"),
+        album("solo", "Solo", "Only This", composer="Eve"),
+    )
+
+
+def test_a_tracklist_is_of_the_release_that_is_meant(catalog: Catalog) -> None:
+    found = answer(TracklistQuestion("harbour lights 2"), catalog)
+    assert isinstance(found, Tracklist)
+    assert found.release == two_discs()
+
+
+def test_a_name_that_fits_several_asks_which(catalog: Catalog) -> None:
+    found = answer(TracklistQuestion("mist"), catalog)
+    assert isinstance(found, WhichRelease)
+    assert [line.key for line in found.releases] == ["mist-1", "mist-2"]
+
+
+def test_a_name_that_fits_nothing_has_the_nearest(catalog: Catalog) -> None:
+    found = answer(TracklistQuestion("harbor lihgts"), catalog)
+    assert isinstance(found, NoSuchRelease)
+    assert [line.key for line in found.nearest] == ["harbour-lights"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "release", "title"),
+    [
+        ("2", "mist-2", "Dusk"),
+        ("#2", "mist-2", "Dusk"),
+        ("1-02", "mist-2", "Dusk"),
+        ("dusk", "mist-2", "Dusk"),
+        ("DUS", "mist-2", "Dusk"),
+        ("174", "mist-1", "174 Hours"),
+        ("2-03", "harbour-lights", "Coda"),
+        ("3", "harbour-lights", "Coda"),
+        ("storm", "harbour-lights", "Storm"),
+        ("reprise", "harbour-lights", "Storm (Reprise)"),
+        ("lost reel", "harbour-lights", "Night Watch"),
+    ],
+)
+def test_a_track_is_found_by_number_position_or_title(catalog: Catalog, typed: str, release: str, title: str) -> None:
+    found = answer(TrackQuestion(typed, release), catalog)
+    assert isinstance(found, TrackFacts)
+    assert (found.release.key, found.track.title) == (release, title)
+
+
+def test_a_number_that_is_on_both_discs_asks_which(catalog: Catalog) -> None:
+    found = answer(TrackQuestion("2", "harbour-lights"), catalog)
+    assert isinstance(found, WhichTrack)
+    assert [str(line.track.position) for line in found.tracks] == ["1-02", "2-02"]
+
+
+@pytest.mark.parametrize("typed", ["40", "2-09", "0", "3-01"])
+def test_a_number_that_is_not_there_is_not_there(catalog: Catalog, typed: str) -> None:
+    found = answer(TrackQuestion(typed, "harbour-lights", implied=True), catalog)
+    assert isinstance(found, NoSuchTrack)
+    assert found.release == two_discs()
+
+
+def test_a_mistyped_title_has_the_nearest(catalog: Catalog) -> None:
+    found = answer(TrackQuestion("nite wach", "harbour-lights"), catalog)
+    assert isinstance(found, NoSuchTrack)
+    assert [line.track.title for line in found.nearest] == ["Night Watch"]
+
+
+def test_a_title_that_is_not_on_the_implied_release_is_found_elsewhere(catalog: Catalog) -> None:
+    found = answer(TrackQuestion("dusk", "solo", implied=True), catalog)
+    assert isinstance(found, TrackFacts)
+    assert found.release.key == "mist-2"
+    assert isinstance(answer(TrackQuestion("dusk", "solo"), catalog), NoSuchTrack)
+
+
+def test_of_several_releases_only_those_with_such_a_track_are_offered(catalog: Catalog) -> None:
+    both = answer(TrackQuestion("dawn", "mist"), catalog)
+    assert isinstance(both, WhichRelease)
+    assert len(both.releases) == 2
+    one = answer(TrackQuestion("3", "mist"), catalog)
+    assert isinstance(one, TrackFacts)
+    assert one.release.key == "mist-1"
+
+
+def test_without_any_release_it_asks_which_has_such_a_track(catalog: Catalog) -> None:
+    found = answer(TrackQuestion("3"), catalog)
+    assert isinstance(found, WhichRelease)
+    assert [line.key for line in found.releases] == ["mist-1"]
+    titled = answer(TrackQuestion("dawn"), catalog)
+    assert isinstance(titled, WhichTrack)
+    assert {line.release for line in titled.tracks} == {"mist-1", "mist-2"}
+    assert isinstance(answer(TrackQuestion("nothing like it"), catalog), NoSuchTrack)
+
+
+def test_lengths_are_of_the_tracks_whose_length_is_known(catalog: Catalog) -> None:
+    found = answer(LengthsQuestion("harbour-lights"), catalog)
+    assert isinstance(found, Lengths)
+    assert [track.title for track in found.longest_first] == ["Storm", "Prelude", "Coda", "Night Watch"]
+    assert found.mean == 112_500
+
+
+def test_credits_of_a_track(catalog: Catalog) -> None:
+    found = answer(CreditsQuestion("harbour-lights", "coda"), catalog)
+    assert isinstance(found, Credits)
+    assert found.track is not None
+    assert isinstance(answer(CreditsQuestion("harbour-lights", "zither"), catalog), NoSuchTrack)
+    assert isinstance(answer(CreditsQuestion("harbour-lights", "1"), catalog), WhichTrack)
+
+
+def test_a_person_by_part_of_the_name(catalog: Catalog) -> None:
+    found = answer(PersonQuestion("vidal"), catalog)
+    assert isinstance(found, Discography)
+    assert [line.key for line, _ in found.releases] == ["harbour-lights", "mist-1"]
+    assert isinstance(answer(PersonQuestion("ana"), catalog), WhichPerson)
+    nobody = answer(PersonQuestion("vidall"), catalog)
+    assert isinstance(nobody, NoSuchPerson)
+    assert nobody.nearest[0].name == "Ana Vidal"
+
+
+def test_a_search_finds_every_kind(catalog: Catalog) -> None:
+    found = answer(SearchQuestion("vid"), catalog)
+    assert isinstance(found, Found)
+    assert [person.name for person in found.people] == ["Ana Vidal", "Ana Vidov"]
+    storm = answer(SearchQuestion("storm"), catalog)
+    assert isinstance(storm, Found)
+    assert [line.track.title for line in storm.tracks] == ["Storm", "Storm", "Storm (Reprise)"]
+
+
+def test_a_channel_speaks_of_what_was_shown_last_until_it_has_moved_on() -> None:
+    conversation = Conversation("default")
+    assert conversation.release_in(1, 0) == "default"
+    conversation.remember(1, "first", 0)
+    conversation.remember(1, "second", 10)
+    assert conversation.completed(TrackQuestion("3"), 1, 20) == TrackQuestion("3", "second", implied=True)
+    assert conversation.completed(TrackQuestion("3", "typed"), 1, 20) == TrackQuestion("3", "typed")
+    assert conversation.release_in(2, 20) == "default"
+    assert conversation.release_in(1, 10 + LIFETIME) == "default"
+
+
+def test_only_so_many_channels_are_remembered() -> None:
+    conversation = Conversation()
+    for channel in range(MOST_CHANNELS + 1):
+        conversation.remember(channel, "shown", 0)
+    assert conversation.release_in(0, 1) == ""
+    assert conversation.release_in(1, 1) == "shown"
