@@ -1,0 +1,31 @@
+"""The card about the bot itself."""
+
+from bot.answers import About
+from bot.discord_app.cards.card import Card, fact, several
+from bot.discord_app.markdown import plain
+from bot.questions import AboutQuestion
+from bot.wording import count
+
+
+def about_card(answer: About, version: str, contact: str) -> Card:
+    """Version, what the catalog holds and from where, what is stored about people, and where to report.
+
+    ``contact`` is where the host wants to hear of faults; empty where they did not say.
+    """
+    size = answer.size
+    holds = f"{count(size.releases, 'release')}, {count(size.tracks, 'track')}, {count(size.people, 'person')}"
+    built_at = size.built_at.replace("T", " ").replace("+00:00", " UTC")
+    named = [several(size.publishers)] if size.publishers else []
+    report = plain(contact) if contact else "to whoever hosts this bot"
+    return Card(
+        heading="Liner Notes",
+        question=AboutQuestion(),
+        summary=f"A bot that knows soundtracks. Version {version}.",
+        lines=(
+            fact("The catalog holds", holds),
+            fact("Built", built_at),
+            fact("Sources", "; ".join([*named, "each answer names its own"])),
+            fact("Stored about people", "nothing. Which release a channel last showed is kept in memory for 6 hours"),
+            fact("Report a wrong fact or a fault", report),
+        ),
+    )

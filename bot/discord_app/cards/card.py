@@ -1,0 +1,87 @@
+"""What a card is made of, and the pieces that several cards share. No Discord and no limit of Discord's here."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from bot.catalog import ReleaseLine
+from bot.discord_app.markdown import link, plain
+from bot.questions import Question
+from bot.soundtrack import Source
+from bot.wording import count, day, listed
+
+_LONGEST_URL = 300  # a longer one would take the room of what the reader asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A button that asks the next question."""
+
+    label: str
+    question: Question
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry of a menu; ``value`` takes the place of the hole in the menu's question."""
+
+    label: str
+    value: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """A menu whose chosen entry completes a question; ``link`` is that question with a hole (see ``links``)."""
+
+    placeholder: str
+    link: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An answer as it reads, in Markdown: ``lines`` go over as many pages as they need, the rest is on each.
+
+    ``question`` asks for the same card again, for its other pages.
+    """
+
+    heading: str
+    question: Question
+    summary: str = ""
+    lines: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    steps: tuple[Step, ...] = ()
+    menus: tuple[Menu, ...] = ()
+
+
+def fact(name: str, value: str) -> str:
+    """One line of a card: a name in bold and what is known; ``value`` is Markdown already."""
+    return f"**{name}** {value}"
+
+
+def several(names: Sequence[str], most: int = 12) -> str:
+    """Names in a row, escaped; a long row ends in how many more there are."""
+    shown = [plain(name, 100) for name in names[:most]]
+    return listed(shown) if len(names) <= most else f"{', '.join(shown)} and {len(names) - most} more"
+
+
+def source_text(source: Source) -> str:
+    """A source as it is named: its title as a link, and who published it."""
+    site = urlsplit(source.url).hostname if source.url else None
+    name = source.title or source.publisher or site or ""
+    named = link(name, source.url) if source.url and len(source.url) <= _LONGEST_URL else plain(name, 120)
+    publisher = source.publisher if source.publisher != name else None
+    return f"{named}, {plain(publisher, 80)}" if publisher else named
+
+
+def about_release(line: ReleaseLine) -> str:
+    """What tells a release from others of its name, without markup: composer, year or date, number of tracks."""
+    composers = listed(line.composers[:2]) if line.composers else ""
+    released = day(line.released) if line.released else ""
+    return " · ".join(part for part in (composers, released, count(line.track_count, "track")) if part)
+
+
+def release_options(lines: Iterable[ReleaseLine]) -> tuple[Option, ...]:
+    """Menu entries for releases, by their keys."""
+    return tuple(Option(line.title, line.key, about_release(line)) for line in lines)

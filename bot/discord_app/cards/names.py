@@ -1,0 +1,132 @@
+"""Cards about names: what a search found, what a person made, which one was meant, and no such name."""
+
+from dataclasses import replace
+
+from bot.answers import Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
+from bot.catalog import Person, ReleaseLine
+from bot.discord_app.cards.card import Card, Menu, Option, about_release, release_options
+from bot.discord_app.cards.tracks import track_menu
+from bot.discord_app.links import HOLE, link_to
+from bot.discord_app.markdown import plain
+from bot.questions import PersonQuestion, ReleaseBound, SearchQuestion
+from bot.soundtrack import Role, clock
+from bot.wording import count, day, track_number
+
+
+def which_release_card(answer: WhichRelease) -> Card:
+    """A choice of the releases that a typed name fits."""
+    typed = answer.question.release
+    fits = count(len(answer.releases), "release")
+    summary = f"“{plain(typed, 80)}” fits {fits}." if typed else f"{fits.capitalize()} in the catalog fit."
+    return Card(
+        heading="Which release?",
+        question=answer.question,
+        summary=summary,
+        lines=tuple(_release_line(line) for line in answer.releases),
+        menus=(_release_menu(answer.question, answer.releases),),
+    )
+
+
+def no_such_release_card(answer: NoSuchRelease) -> Card:
+    """The nearest names to one that no release has."""
+    near = answer.nearest
+    ending = "The nearest names:" if near else "Try another part of its title, or `/search`."
+    return Card(
+        heading="No such release",
+        question=answer.question,
+        summary=f"The catalog holds no release “{plain(answer.question.release, 80)}”. {ending}",
+        lines=tuple(_release_line(line) for line in near),
+        menus=(_release_menu(answer.question, near),) if near else (),
+    )
+
+
+def discography_card(answer: Discography) -> Card:
+    """The releases that a person is credited on, oldest first."""
+    releases = tuple(line for line, _ in answer.releases)
+    return Card(
+        heading=plain(answer.person),
+        question=PersonQuestion(answer.person),
+        summary=f"{count(len(releases), 'release')} in the catalog, {_total_tracks(releases)}",
+        lines=tuple(_credited_line(line, roles) for line, roles in answer.releases),
+        menus=(Menu("Show a tracklist", f"tracklist/{HOLE}", release_options(releases[:25])),),
+    )
+
+
+def which_person_card(answer: WhichPerson) -> Card:
+    """A choice of the people that a typed name fits."""
+    return Card(
+        heading="Who?",
+        question=PersonQuestion(""),
+        summary=f"The name fits {count(len(answer.people), 'person')}.",
+        menus=(_person_menu(answer.people),),
+    )
+
+
+def no_such_person_card(answer: NoSuchPerson) -> Card:
+    """The nearest names to one that nobody with a credit has."""
+    near = answer.nearest
+    ending = "The nearest names:" if near else "Try another part of the name."
+    return Card(
+        heading="Nobody of that name",
+        question=PersonQuestion(answer.name),
+        summary=f"Nobody “{plain(answer.name, 80)}” is credited in the catalog. {ending}",
+        lines=tuple(_person_line(person) for person in near),
+        menus=(_person_menu(near),) if near else (),
+    )
+
+
+def found_card(answer: Found) -> Card:
+    """What a search found, grouped."""
+    lines: list[str] = []
+    menus: list[Menu] = []
+    if answer.releases:
+        lines += [_group("Releases", answer), *(_release_line(line) for line in answer.releases)]
+        menus.append(Menu("Show a tracklist", f"tracklist/{HOLE}", release_options(answer.releases)))
+    if answer.tracks:
+        lines.append(_group("Tracks", answer))
+        for line in answer.tracks:
+            length = f" · {clock(line.track.length)}" if line.track.length is not None else ""
+            number = track_number(line.track, line.disc_count)
+            lines.append(f"`{number}` {plain(line.track.title, 150)}{length} · {plain(line.release_title, 120)}")
+        menus.append(track_menu(answer.tracks, "track"))
+    if answer.people:
+        lines += [_group("People", answer), *(_person_line(person) for person in answer.people)]
+        menus.append(_person_menu(answer.people))
+    return Card(
+        heading=f"Search: {plain(answer.text, 80)}",
+        question=SearchQuestion(answer.text),
+        summary="" if lines else "Nothing in the catalog matches. Try fewer words, or only the start of one.",
+        lines=tuple(lines),
+        menus=tuple(menus),
+    )
+
+
+def _group(name: str, answer: Found) -> str:
+    more = name.lower() in answer.more
+    return f"**{name}** (the best matches; type more to see others)" if more else f"**{name}**"
+
+
+def _release_line(line: ReleaseLine) -> str:
+    return f"**{plain(line.title, 150)}** · {plain(about_release(line))}"
+
+
+def _credited_line(line: ReleaseLine, roles: tuple[Role, ...]) -> str:
+    released = day(line.released) if line.released else "date not known"
+    return f"**{plain(line.title, 150)}** · {released} · {count(line.track_count, 'track')} · {', '.join(roles)}"
+
+
+def _person_line(person: Person) -> str:
+    return f"**{plain(person.name, 100)}** · {', '.join(person.roles)} · {count(person.release_count, 'release')}"
+
+
+def _total_tracks(releases: tuple[ReleaseLine, ...]) -> str:
+    return count(sum(line.track_count for line in releases), "track")
+
+
+def _release_menu(question: ReleaseBound, lines: tuple[ReleaseLine, ...]) -> Menu:
+    return Menu("Choose a release", link_to(replace(question, release=HOLE)), release_options(lines))
+
+
+def _person_menu(people: tuple[Person, ...]) -> Menu:
+    options = tuple(Option(person.name, person.name, count(person.release_count, "release")) for person in people)
+    return Menu("Choose a person", f"person/{HOLE}", options)

@@ -1,0 +1,176 @@
+"""Cards about one release: its tracklist, its facts, its lengths and its credits."""
+
+from datetime import date
+
+from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
+from bot.discord_app.cards.card import Card, Step, fact, several
+from bot.discord_app.markdown import plain
+from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
+from bot.soundtrack import Disc, Release, Role, Track, by_role, clock
+from bot.wording import NOT_KNOWN, count, credited, day, distance, track_number
+
+_KINDS = {"film": "film", "tv": "television", "game": "game", "stage": "stage"}
+_IN_A_LINE = 4  # names of one role
+_SHOWN = 3  # of the longest and of the shortest tracks
+
+
+def tracklist_card(answer: Tracklist) -> Card:
+    """Every track with its number, title and length, discs apart."""
+    release = answer.release
+    question = TracklistQuestion(release.key)
+    return Card(
+        heading=plain(release.title),
+        question=question,
+        summary=f"{_billing(release)}\n{_extent(release)}",
+        lines=tuple(line for disc in release.discs for line in _disc_lines(disc, release)),
+        sources=release.sources,
+        steps=_steps(release, question),
+    )
+
+
+def release_card(answer: ReleaseFacts, today: date) -> Card:
+    """What is known of a release beside its tracks; what is not is said to be unknown."""
+    release = answer.release
+    question = ReleaseQuestion(release.key)
+    lines = [fact("Released", _released(release, today))]
+    lines.append(fact("Label", plain(release.label) if release.label else NOT_KNOWN))
+    if release.catalogue_number:
+        lines.append(fact("Catalogue number", plain(release.catalogue_number)))
+    lines.append(fact("Composer", several(release.composers) if release.composers else NOT_KNOWN))
+    lines += _work(release)
+    if release.edition:
+        lines.append(fact("Edition", plain(release.edition)))
+    lines.append(fact("Discs", str(len(release.discs))))
+    lines.append(fact("Tracks", _track_count(release)))
+    lines.append(fact("Running time", _clock(release.running_time)))
+    if release.aliases:
+        lines.append(fact("Also known as", several(release.aliases)))
+    if release.note:
+        lines.append(fact("Note", plain(release.note)))
+    return Card(
+        heading=plain(release.title),
+        question=question,
+        lines=tuple(lines),
+        sources=release.sources,
+        steps=_steps(release, question),
+    )
+
+
+def lengths_card(answer: Lengths) -> Card:
+    """How long the release is, the mean, and its longest and shortest tracks."""
+    release, known = answer.release, answer.longest_first
+    question = LengthsQuestion(release.key)
+    lines = [fact("Running time", _clock(release.running_time))]
+    if len(release.discs) > 1:
+        lines += [fact(f"Disc {disc.number}", _clock(disc.running_time)) for disc in release.discs]
+    if known:
+        missing = len(release.tracks) - len(known)
+        of = f" (of the {count(len(known), 'track')} whose length is known)" if missing else ""
+        lines.append(fact("Mean length", _clock(answer.mean) + of))
+        lines.append("**Longest**")
+        lines += [_track_line(track, release) for track in known[:_SHOWN]]
+        lines.append("**Shortest**")
+        lines += [_track_line(track, release) for track in known[: -_SHOWN - 1 : -1]]
+    else:
+        lines.append("The length of none of its tracks is known.")
+    return Card(
+        heading=f"{plain(release.title)}: lengths",
+        question=question,
+        lines=tuple(lines),
+        sources=release.sources,
+        steps=_steps(release, question),
+    )
+
+
+def credits_card(answer: Credits) -> Card:
+    """Every credit by role, on the release or on one track."""
+    release, track = answer.release, answer.track
+    number = track_number(track, len(release.discs)) if track else ""
+    question = CreditsQuestion(release.key, number)
+    held = tuple(credit for credit in release.credits if track is None or credit.covers(track))
+    lines = [
+        line
+        for role, group in by_role(held)
+        for line in _credit_lines(role, [credit.name if track else credited(credit, release) for credit in group])
+    ]
+    title = f"`{number}` {plain(track.title, 150)}, from {plain(release.title, 120)}" if track else plain(release.title)
+    return Card(
+        heading=f"{title}: credits",
+        question=question,
+        lines=tuple(lines) or ("No credits are known.",),
+        sources=release.sources,
+        steps=_steps(release, question),
+    )
+
+
+def _credit_lines(role: Role, names: list[str]) -> list[str]:
+    """A role with its names; many names take several lines, so that they can go over pages."""
+    rows = [
+        ", ".join(plain(name, 200) for name in names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE)
+    ]
+    return [fact(role.capitalize(), rows[0]), *rows[1:]]
+
+
+def _steps(release: Release, shown: object) -> tuple[Step, ...]:
+    """The other things to ask of a release."""
+    steps = (
+        Step("Tracklist", TracklistQuestion(release.key)),
+        Step("Lengths", LengthsQuestion(release.key)),
+        Step("Credits", CreditsQuestion(release.key)),
+        Step("Release", ReleaseQuestion(release.key)),
+    )
+    return tuple(step for step in steps if step.question != shown)
+
+
+def _billing(release: Release) -> str:
+    """Composer, label and date in a row."""
+    composers = several(release.composers, most=4) if release.composers else "Composer not known"
+    label = plain(release.label, 100) if release.label else "label not known"
+    released = day(release.released) if release.released else "release date not known"
+    return f"{composers} · {label} · {released}"
+
+
+def _extent(release: Release) -> str:
+    """How many discs and tracks, and how long."""
+    discs = [count(len(release.discs), "disc")] if len(release.discs) > 1 else []
+    running = clock(release.running_time) if release.running_time is not None else "running time not known"
+    return " · ".join([*discs, _track_count(release), running])
+
+
+def _track_count(release: Release) -> str:
+    number = count(len(release.tracks), "track")
+    return number if release.complete else f"{number} listed by the source, which may have more"
+
+
+def _disc_lines(disc: Disc, release: Release) -> list[str]:
+    lines = [_track_line(track, release, width=len(str(len(disc.tracks)))) for track in disc.tracks]
+    if len(release.discs) == 1:
+        return lines
+    running = f" · {clock(disc.running_time)}" if disc.running_time is not None else ""
+    return [f"**Disc {disc.number}** · {count(len(disc.tracks), 'track')}{running}", *lines]
+
+
+def _track_line(track: Track, release: Release, width: int = 0) -> str:
+    number = f"{track.number:0{width}}" if width else track_number(track, len(release.discs))
+    length = clock(track.length) if track.length is not None else "length not known"
+    extra = [f"*from {plain(track.origin, 80)}*"] if track.origin else []
+    extra += [f"*{plain(track.note, 80)}*"] if track.note else []
+    return " · ".join([f"`{number}` {plain(track.title, 150)}", length, *extra])
+
+
+def _released(release: Release, today: date) -> str:
+    if not release.released:
+        return NOT_KNOWN
+    away = distance(release.released, today)
+    return f"{day(release.released)} ({away})" if away else day(release.released)
+
+
+def _work(release: Release) -> list[str]:
+    if not release.work:
+        return []
+    kind = _KINDS.get(release.kind)
+    return [fact("Music of", f"{plain(release.work)} ({kind})" if kind else plain(release.work))]
+
+
+def _clock(milliseconds: int | None) -> str:
+    return clock(milliseconds) if milliseconds is not None else NOT_KNOWN

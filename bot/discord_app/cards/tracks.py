@@ -1,0 +1,103 @@
+"""Cards about tracks: one track's facts, a choice of tracks, and no such track."""
+
+from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
+from bot.catalog import TrackLine
+from bot.discord_app.cards.card import Card, Menu, Option, Step, fact, several
+from bot.discord_app.links import HOLE
+from bot.discord_app.markdown import plain
+from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
+from bot.soundtrack import Position, Track, clock
+from bot.wording import NOT_KNOWN, count, track_number
+
+
+def track_card(answer: TrackFacts) -> Card:
+    """Everything known of one track, with the way to its neighbours."""
+    release, track = answer.release, answer.track
+    composers = release.composers_of(track)
+    start = release.start_of(track)
+    where = f" on disc {track.disc}" if len(release.discs) > 1 else ""
+    lines = [
+        fact("Length", clock(track.length) if track.length is not None else NOT_KNOWN),
+        fact("Starts at", f"{clock(start)}{where}" if start is not None else NOT_KNOWN),
+        fact("Release", plain(release.title)),
+        fact("Composer", several(composers) if composers else NOT_KNOWN),
+    ]
+    if track.origin:
+        lines.append(fact("From", plain(track.origin)))
+    if track.note:
+        lines.append(fact("Note", plain(track.note)))
+    number = track_number(track, len(release.discs))
+    return Card(
+        heading=f"`{number}` {plain(track.title)}",
+        question=TrackQuestion(number, release.key),
+        lines=tuple(lines),
+        sources=release.sources,
+        steps=(*_neighbours(answer), Step("Tracklist", TracklistQuestion(release.key))),
+    )
+
+
+def which_track_card(answer: WhichTrack) -> Card:
+    """A choice of the tracks that a typed title fits."""
+    question = answer.question
+    return Card(
+        heading="Which track?",
+        question=question,
+        summary=f"“{plain(question.track, 80)}” fits {count(len(answer.tracks), 'track')}.",
+        menus=(track_menu(answer.tracks, "credits" if isinstance(question, CreditsQuestion) else "track"),),
+    )
+
+
+def no_such_track_card(answer: NoSuchTrack) -> Card:
+    """What the release has instead of the track that was asked for."""
+    question, release = answer.question, answer.release
+    kind = "credits" if isinstance(question, CreditsQuestion) else "track"
+    typed = plain(question.track, 80)
+    if release is None:
+        summary = f"No release in the catalog has a track “{typed}”."
+    elif Position.parse(question.track):
+        summary = f"{plain(release.title)} has no track {typed}: it has {_extent(answer)}."
+    else:
+        summary = f"{plain(release.title)} has no track “{typed}”."
+    return Card(
+        heading="No such track",
+        question=question,
+        summary=summary,
+        sources=release.sources if release else (),
+        steps=(Step("Tracklist", TracklistQuestion(release.key)),) if release else (),
+        menus=(track_menu(answer.nearest, kind),) if answer.nearest else (),
+    )
+
+
+def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
+    """A menu of tracks; choosing one asks for the track or, by ``kind``, for its credits."""
+    options = []
+    for line in tracks:
+        number = track_number(line.track, line.disc_count)
+        length = f"{clock(line.track.length)} · " if line.track.length is not None else ""
+        options.append(
+            Option(f"{number} · {line.track.title}", f"{line.release}/{number}", length + line.release_title)
+        )
+    return Menu("Choose a track", f"{kind}/{HOLE}", tuple(options))
+
+
+def _neighbours(answer: TrackFacts) -> tuple[Step, ...]:
+    release, track = answer.release, answer.track
+    tracks = release.tracks
+    place = tracks.index(track)
+    steps = [_step("◀", tracks[place - 1], answer)] if place else []
+    if place + 1 < len(tracks):
+        steps.append(_step("▶", tracks[place + 1], answer))
+    return tuple(steps)
+
+
+def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
+    number = track_number(track, len(answer.release.discs))
+    label = f"{arrow} {number} {track.title}" if arrow == "◀" else f"{number} {track.title} {arrow}"
+    return Step(label, TrackQuestion(number, answer.release.key))
+
+
+def _extent(answer: NoSuchTrack) -> str:
+    discs = answer.release.discs if answer.release else ()
+    if len(discs) == 1:
+        return count(len(discs[0].tracks), "track")
+    return ", ".join(f"{count(len(disc.tracks), 'track')} on disc {disc.number}" for disc in discs)

@@ -1,0 +1,77 @@
+"""The client: what the bot asks of Discord's gateway, and what it does with what comes.
+
+It needs no intent: slash commands, buttons and autocomplete arrive without any.
+"""
+
+import logging
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.discord_app import faults
+from bot.discord_app.buttons import ITEMS
+from bot.discord_app.commands import COMMANDS
+from bot.discord_app.registration import register_commands
+from bot.discord_app.responding import Interaction, Responder
+
+_log = logging.getLogger(__name__)
+
+
+class LinerNotes(discord.AutoShardedClient):
+    """The bot, with its commands and buttons, answering through a responder.
+
+    ``registration`` is the file that remembers which commands Discord was last told of.
+    """
+
+    def __init__(self, responder: Responder, registration: Path) -> None:
+        super().__init__(
+            intents=discord.Intents.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            guild_ready_timeout=0,
+            allowed_mentions=discord.AllowedMentions.none(),
+        )
+        self.responder = responder
+        self._registration = registration
+        self._tree = _Tree(
+            self,
+            allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
+        )
+
+    async def setup_hook(self) -> None:
+        """Get ready before the gateway is opened: commands, buttons, and Discord's list of the commands."""
+        for command in COMMANDS:
+            self._tree.add_command(command)
+        self.add_dynamic_items(*ITEMS)
+        await register_commands(self._tree, self._registration)
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        _log.info("ready as %s", self.user)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer buttons and menus that discord.py drops silently: unknown ones, and ones not on their message."""
+        if interaction.type is not discord.InteractionType.component:
+            return
+        custom_id = faults.custom_id_of(interaction)
+        known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
+        if not known or not _holds(interaction.message, custom_id):
+            await faults.tell(interaction, faults.STALE)
+
+
+def _holds(message: discord.Message | None, custom_id: str) -> bool:
+    """Whether a message has a button or a menu with this custom_id."""
+    view = discord.ui.LayoutView.from_message(message) if message and message.flags.components_v2 else None
+    return any(getattr(item, "custom_id", None) == custom_id for item in view.walk_children()) if view else False
+
+
+class _Tree(app_commands.CommandTree[LinerNotes]):
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await faults.tell(interaction, "This command has changed. Reload Discord to see the new one.")
+        else:
+            await faults.report(interaction, error)

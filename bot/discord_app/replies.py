@@ -1,0 +1,78 @@
+"""Paints a card as a message of Discord's (Components V2), within Discord's limits for any text.
+
+A message holds 4,000 characters of text and 40 components; text beyond about 10,170 bytes of UTF-8 has been seen to
+fail as well, which a Japanese tracklist can reach sooner. Lines that do not fit go to further pages.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.discord_app.buttons import AskButton, PickMenu
+from bot.discord_app.cards import Card, source_text
+from bot.discord_app.links import link_to
+
+_MOST_CHARACTERS = 3_900
+_MOST_BYTES = 9_500
+_MOST_LINES = 40  # a longer page is no pleasure on a phone
+_MOST_SOURCES = 3
+_ACCENT = discord.Colour(0xC8963E)
+
+
+def reply(card: Card, page: int = 0) -> ui.LayoutView:
+    """The message for a card, on one of its pages; a page that is not there is the nearest one that is."""
+    head = f"## {card.heading}\n{card.summary}".rstrip()
+    foot = _foot(card)
+    around = head + foot
+    pages = list(_pages(card.lines, _MOST_CHARACTERS - len(around), _MOST_BYTES - len(around.encode())))
+    page = max(0, min(page, len(pages) - 1))
+    items: list[ui.Item[Any]] = [ui.TextDisplay(head)]
+    if pages:
+        items += [ui.Separator(), ui.TextDisplay(pages[page])]
+    if foot:
+        items += [ui.Separator(), ui.TextDisplay(foot)]
+    view = ui.LayoutView(timeout=None)
+    view.add_item(ui.Container(*items, *_rows(card, page, len(pages)), accent_colour=_ACCENT))
+    # Its buttons are known by their custom_id, so discord.py need not keep the view of every message.
+    view.stop()
+    return view
+
+
+def _foot(card: Card) -> str:
+    if not card.sources:
+        return ""
+    named = "; ".join(source_text(source) for source in card.sources[:_MOST_SOURCES])
+    more = len(card.sources) - _MOST_SOURCES
+    return f"-# Source: {named}" + (f" and {more} more" if more > 0 else "")
+
+
+def _pages(lines: Iterable[str], most_characters: int, most_bytes: int) -> Iterator[str]:
+    page: list[str] = []
+    characters = size = 0
+    for line in lines:
+        more_characters, more_bytes = len(line) + 1, len(line.encode()) + 1
+        too_long = characters + more_characters > most_characters or size + more_bytes > most_bytes
+        if page and (too_long or len(page) == _MOST_LINES):
+            yield "\n".join(page)
+            page, characters, size = [], 0, 0
+        page.append(line)
+        characters += more_characters
+        size += more_bytes
+    if page:
+        yield "\n".join(page)
+
+
+def _rows(card: Card, page: int, pages: int) -> Iterator[ui.ActionRow[Any]]:
+    if pages > 1:
+        again = link_to(card.question)
+        yield ui.ActionRow(
+            AskButton("◀", again, page - 1, slot="p", disabled=page == 0),
+            AskButton(f"Page {page + 1} of {pages}", again, page, slot="m", disabled=True),
+            AskButton("▶", again, page + 1, slot="n", disabled=page + 1 == pages),
+        )
+    if card.steps:
+        yield ui.ActionRow(*(AskButton(step.label, link_to(step.question)) for step in card.steps))
+    for place, menu in enumerate(card.menus):
+        yield ui.ActionRow(PickMenu(menu, place))

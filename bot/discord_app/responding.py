@@ -1,0 +1,126 @@
+"""Gets the answer to a question and shows it: from an interaction to a reply, for commands and buttons alike."""
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from enum import Enum
+from functools import partial
+from typing import Any, Protocol, cast
+
+import discord
+
+from bot import __version__
+from bot.answers import answer
+from bot.catalog import CatalogReader
+from bot.conversation import Conversation
+from bot.discord_app import faults
+from bot.discord_app.cards import card_of
+from bot.discord_app.links import StaleLink, question_of
+from bot.discord_app.replies import reply
+from bot.questions import Question
+
+_DEFER_AFTER = 1.5  # seconds; Discord waits for 3
+
+Interaction = discord.Interaction[Any]
+
+
+class Delivery(Enum):
+    """Where a reply goes."""
+
+    NEW = "a new message in the channel"
+    IN_PLACE = "the message whose button was pressed"
+    COPY = "a new message that only the user sees"
+
+
+class Responder:
+    """Answers interactions from the catalog, in the light of what each channel spoke of last.
+
+    ``contact`` is where the host wants to hear of faults.
+    """
+
+    def __init__(self, reader: CatalogReader, conversation: Conversation, contact: str = "") -> None:
+        self.reader = reader
+        self.conversation = conversation
+        self._contact = contact
+
+    async def respond(self, interaction: Interaction, question: Question) -> None:
+        """Answer a command."""
+        await self._guarded(interaction, question, 0, Delivery.NEW)
+
+    async def press(self, interaction: Interaction, link: str, page: int = 0) -> None:
+        """Answer a button or a menu: in its message for who asked for that message, in a copy for anybody else."""
+        try:
+            question = question_of(link)
+        except StaleLink:
+            await faults.tell(interaction, faults.STALE)
+            return
+        asked = interaction.message.interaction_metadata if interaction.message else None
+        own = asked is not None and asked.user.id == interaction.user.id
+        await self._guarded(interaction, question, page, Delivery.IN_PLACE if own else Delivery.COPY)
+
+    def spoken_of(self, interaction: Interaction) -> str:
+        """The release that is spoken of where the interaction is; empty where there is none."""
+        return self.conversation.release_in(interaction.channel_id or 0, time.monotonic())
+
+    async def _guarded(self, interaction: Interaction, question: Question, page: int, delivery: Delivery) -> None:
+        """Show the answer; whatever breaks on the way goes into the funnel."""
+        deferral = _Deferral(interaction, delivery)
+        try:
+            await self._show(interaction, question, page, delivery, deferral)
+        except Exception as error:  # noqa: BLE001 -- the funnel is for everything
+            await deferral.settled()
+            await faults.report(interaction, error)
+
+    async def _show(
+        self, interaction: Interaction, question: Question, page: int, delivery: Delivery, deferral: "_Deferral"
+    ) -> None:
+        channel, now = interaction.channel_id or 0, time.monotonic()
+        with deferral:
+            completed = self.conversation.completed(question, channel, now)
+            found = await self.reader.ask(partial(answer, completed))
+        today = datetime.now(UTC).date()
+        view = reply(card_of(found, today, __version__, self._contact), page)
+        if await deferral.settled():
+            await interaction.edit_original_response(view=view)
+        elif delivery is Delivery.IN_PLACE:
+            await interaction.response.edit_message(view=view)
+        else:
+            await interaction.response.send_message(view=view, ephemeral=delivery is Delivery.COPY)
+        if release := getattr(found, "release", None):
+            self.conversation.remember(channel, release.key, now)
+
+
+class _Deferral:
+    """Tells Discord that the answer takes longer, if it does: a block under it that lasts is deferred meanwhile."""
+
+    def __init__(self, interaction: Interaction, delivery: Delivery) -> None:
+        self._response = interaction.response
+        self._delivery = delivery
+        self._task: asyncio.Task[Any] | None = None
+
+    def __enter__(self) -> None:
+        self._timer = asyncio.get_running_loop().call_later(_DEFER_AFTER, self._defer)
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+    async def settled(self) -> bool:
+        """Wait until a deferral that was begun is through; return whether there was one. Raises as it did."""
+        if self._task is None:
+            return False
+        await self._task
+        return True
+
+    def _defer(self) -> None:
+        new = self._delivery is not Delivery.IN_PLACE
+        ephemeral = self._delivery is Delivery.COPY
+        self._task = asyncio.create_task(self._response.defer(thinking=new, ephemeral=ephemeral))
+
+
+class _HasResponder(Protocol):
+    responder: Responder
+
+
+def responder_of(interaction: Interaction) -> Responder:
+    """The responder of the client that the interaction came to."""
+    return cast("_HasResponder", interaction.client).responder

@@ -1,0 +1,86 @@
+"""What is suggested while a name is typed: at most 25 entries of at most 100 characters, as Discord takes them."""
+
+from collections.abc import Callable
+
+from discord import app_commands
+
+from bot.answers import tracks_meant
+from bot.catalog import Catalog, ReleaseLine
+from bot.discord_app.markdown import clean
+from bot.discord_app.responding import Interaction, responder_of
+from bot.soundtrack import Release, Track, clock
+from bot.wording import track_number
+
+_MOST = 25
+_LONGEST = 100
+
+Suggestion = tuple[str, str]
+"""What is shown, and what is sent when it is chosen."""
+
+
+async def releases(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Releases by title or alias; what is sent is the key."""
+    return await _suggest(interaction, lambda catalog: _releases(catalog, typed))
+
+
+async def tracks(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Tracks of the release that was typed beside it, else of the one spoken of; what is sent is the number."""
+    named = interaction.namespace.release or responder_of(interaction).spoken_of(interaction)
+    return await _suggest(interaction, lambda catalog: _tracks(catalog, typed, named or ""))
+
+
+async def people(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """People by name."""
+    return await _suggest(interaction, lambda catalog: _people(catalog, typed))
+
+
+async def anything(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """Releases, people and tracks; what is sent is the name."""
+    return await _suggest(interaction, lambda catalog: _anything(catalog, typed))
+
+
+async def _suggest(
+    interaction: Interaction, find: Callable[[Catalog], list[Suggestion]]
+) -> list[app_commands.Choice[str]]:
+    found = await responder_of(interaction).reader.ask(find)
+    return [app_commands.Choice(name=clean(shown, _LONGEST), value=sent[:_LONGEST]) for shown, sent in found[:_MOST]]
+
+
+def _releases(catalog: Catalog, typed: str) -> list[Suggestion]:
+    lines = catalog.releases(typed).entries if typed.strip() else catalog.first_releases(_MOST)
+    return [(_titled(line), line.key) for line in lines]
+
+
+def _tracks(catalog: Catalog, typed: str, named: str) -> list[Suggestion]:
+    meant = catalog.releases(named).meant if named else None
+    release = catalog.release(meant.key) if meant else None
+    if release:
+        found = tracks_meant(release, typed) if typed.strip() else release.tracks
+        if found:
+            return [_track(release, track) for track in found]
+    return [(f"{line.track.title} · {line.release_title}", line.track.title) for line in catalog.tracks(typed).entries]
+
+
+def _track(release: Release, track: Track) -> Suggestion:
+    number = track_number(track, len(release.discs))
+    length = f" ({clock(track.length)})" if track.length is not None else ""
+    return f"{number} · {clean(track.title, 80)}{length}", number
+
+
+def _people(catalog: Catalog, typed: str) -> list[Suggestion]:
+    people = catalog.people(typed).entries if typed.strip() else catalog.first_people(_MOST)
+    return [(person.name, person.name) for person in people]
+
+
+def _anything(catalog: Catalog, typed: str) -> list[Suggestion]:
+    if not typed.strip():
+        return _releases(catalog, "")
+    names = [line.title for line in catalog.releases(typed).entries[:10]]
+    names += [person.name for person in catalog.people(typed).entries[:5]]
+    names += [line.track.title for line in catalog.tracks(typed).entries]
+    return [(name, name[:80]) for name in dict.fromkeys(names)]
+
+
+def _titled(line: ReleaseLine) -> str:
+    """A title with its year; a long title is cut, not the year."""
+    return f"{clean(line.title, _LONGEST - 7)} ({line.released.year})" if line.released else line.title

@@ -1,0 +1,24 @@
+"""What the log looks like, and what never stands in it."""
+
+import logging
+
+
+class _Redacting(logging.Formatter):
+    """Formats as usual, tracebacks included, and blots out the token wherever it would stand."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
+        self._secret = secret
+
+    def format(self, record: logging.LogRecord) -> str:
+        text = super().format(record)
+        return text.replace(self._secret, "[token]") if self._secret else text
+
+
+def start_log(level: str, secret: str) -> None:
+    """Log to standard error from now on, everything from this level up, and the secret nowhere."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Redacting(secret))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    # It tells of each statement, twice.
+    logging.getLogger("aiosqlite").setLevel(max(logging.INFO, logging.getLogger().level))

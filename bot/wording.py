@@ -1,0 +1,72 @@
+"""How facts are written for people, in plain English without any markup: dates, distances, counts and lists.
+
+Markdown and everything else of Discord's is in ``discord_app``.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.soundtrack import Credit, PartialDate, Release, Track
+
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)  # not the locale's: a host's language is not the reader's
+
+NOT_KNOWN = "not known"
+
+
+def day(released: PartialDate) -> str:
+    """A date as precisely as it is known: ``7 February 2020``, ``February 2020`` or ``2020``."""
+    parts = [str(released.day)] if released.day else []
+    parts += [_MONTHS[released.month - 1]] if released.month else []
+    return " ".join([*parts, str(released.year)])
+
+
+def distance(released: PartialDate, today: date) -> str | None:
+    """How long ago or until a date is: ``6 years ago``, ``in 3 weeks``, ``today``.
+
+    None where that depends on what is not known of the date.
+    """
+    phrases = {_distance(end, today) for end in (released.earliest, released.latest)}
+    return phrases.pop() if len(phrases) == 1 else None
+
+
+def _distance(then: date, today: date) -> str:
+    if then == today:
+        return "today"
+    first, last = sorted((then, today))
+    months = (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
+    if months >= 12:
+        span = count(months // 12, "year")
+    elif months:
+        span = count(months, "month")
+    else:
+        days = (last - first).days
+        span = count(days // 7, "week") if days >= 14 else count(days, "day")
+    return f"{span} ago" if then < today else f"in {span}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: ``1 track``, ``28 tracks``, ``4,200 people``."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {'people' if noun == 'person' else noun + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def track_number(track: Track, disc_count: int) -> str:
+    """A track's number as it is printed and typed: ``21``, or ``2-04`` on a release of several discs."""
+    return str(track.position) if disc_count > 1 else str(track.number)
+
+
+def credited(credit: Credit, release: Release) -> str:
+    """A name with the tracks that it is credited for, if it is not for all of them."""
+    if not credit.tracks:
+        return credit.name
+    several = len(release.discs) > 1
+    numbers = [str(position) if several else str(position.number) for position in credit.tracks]
+    return f"{credit.name} ({'track' if len(numbers) == 1 else 'tracks'} {listed(numbers)})"
