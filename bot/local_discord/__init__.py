@@ -1,0 +1,32 @@
+"""A Discord on 127.0.0.1, for trying the bot without an account and for the end-to-end tests; with a page.
+
+A server of its own: it knows neither discord.py nor anything else of the bot.
+"""
+
+from bot.local_discord.acting import ModalShown, NoReply
+from bot.local_discord.local import LocalDiscord
+from bot.local_discord.message import Button, Choice, Message, Select
+from bot.local_discord.options import InvalidOptionError, NotOfferedError
+from bot.local_discord.rest import Request
+from bot.local_discord.world import DIRECT, OFF_TOPIC, PRIVATE, ROBIN, SOUNDTRACKS, YOU, Member, Place
+
+__all__ = [
+    "DIRECT",
+    "OFF_TOPIC",
+    "PRIVATE",
+    "ROBIN",
+    "SOUNDTRACKS",
+    "YOU",
+    "Button",
+    "Choice",
+    "InvalidOptionError",
+    "LocalDiscord",
+    "Member",
+    "Message",
+    "ModalShown",
+    "NoReply",
+    "NotOfferedError",
+    "Place",
+    "Request",
+    "Select",
+]

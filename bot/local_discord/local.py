@@ -1,0 +1,217 @@
+"""`LocalDiscord`: what tests, the benchmark and the command line hold of the local Discord.
+
+Every method is a sentence about a member, the bot or the network; the work is done behind it.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Mapping, Sequence
+from types import TracebackType
+from typing import Any, Self
+
+from bot.local_discord.message import Choice, Message
+from bot.local_discord.options import OptionValue
+from bot.local_discord.refusals import Json
+from bot.local_discord.rest import PREFIX, Request
+from bot.local_discord.server import Server
+from bot.local_discord.world import SOUNDTRACKS, YOU, Member, Place
+
+
+class LocalDiscord:
+    """A Discord on 127.0.0.1 for one bot: `async with LocalDiscord() as discord: ...`.
+
+    Port 0 takes a free one. In seconds: `acknowledge_within` is the time a bot has to answer an interaction,
+    `token_lifetime` how long it may follow up, `reply_within` how long `run_command` and `press` wait after a deferral.
+    `privileged_intents` says whether the bot was granted members, presences and message content.
+    """
+
+    def __init__(
+        self,
+        *,
+        port: int = 0,
+        token: str = "local",  # noqa: S107 -- opens nothing but this server on this machine
+        application_id: int | None = None,
+        bot_name: str = "Liner Notes",
+        acknowledge_within: float = 3.0,
+        token_lifetime: float = 900.0,
+        reply_within: float = 30.0,
+        privileged_intents: bool = False,
+    ) -> None:
+        self._server = Server(
+            port=port,
+            token=token,
+            application_id=application_id,
+            bot_name=bot_name,
+            acknowledge_within=acknowledge_within,
+            token_lifetime=token_lifetime,
+            reply_within=reply_within,
+            privileged_intents=privileged_intents,
+        )
+
+    async def start(self) -> None:
+        """Start to listen; raise OSError when the port is taken."""
+        await self._server.start()
+
+    async def close(self) -> None:
+        """Close every connection and stop."""
+        await self._server.close()
+
+    async def __aenter__(self) -> Self:
+        await self.start()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    @property
+    def page_url(self) -> str:
+        """The address of the page."""
+        return f"http://127.0.0.1:{self._server.port}/"
+
+    @property
+    def api_base(self) -> str:
+        """What `discord.http.Route.BASE` has to be."""
+        return f"http://127.0.0.1:{self._server.port}{PREFIX}"
+
+    @property
+    def gateway_url(self) -> str:
+        """What `DiscordWebSocket.DEFAULT_GATEWAY` has to be: a bot goes there when its session is invalid."""
+        return self._server.gateway.url
+
+    @property
+    def application_id(self) -> int:
+        """The bot's application and user id."""
+        return int(self._server.world.application_id)
+
+    @property
+    def token(self) -> str:
+        """The one token that is accepted."""
+        return self._server.token
+
+    @property
+    def commands(self) -> list[Json]:
+        """The commands registered for everywhere, as Discord's JSON."""
+        return self._server.commands.all()
+
+    @property
+    def guild_commands(self) -> list[Json]:
+        """The commands registered for the one server."""
+        return self._server.guild_commands.all()
+
+    @property
+    def requests(self) -> deque[Request]:
+        """Every REST request so far, the last few thousand of them."""
+        return self._server.rest.requests
+
+    @property
+    def connected(self) -> bool:
+        """Whether a bot is connected."""
+        return self._server.gateway.connected
+
+    @property
+    def identifies(self) -> int:
+        """How many times a bot has started a session."""
+        return self._server.gateway.identifies
+
+    @property
+    def resumes(self) -> int:
+        """How many times a bot has come back to its session."""
+        return self._server.gateway.resumes
+
+    @property
+    def ready_at(self) -> float | None:
+        """When READY was sent last, on the clock of `time.perf_counter`."""
+        return self._server.gateway.ready_at
+
+    async def wait_until_ready(self, timeout: float = 10.0) -> None:  # noqa: ASYNC109 -- the usual word for it
+        """Wait until a bot is connected and has got READY; raise TimeoutError."""
+        await asyncio.wait_for(self._server.ready.wait(), timeout)
+
+    async def run_command(
+        self,
+        name: str,
+        options: Mapping[str, OptionValue] | None = None,
+        *,
+        member: Member = YOU,
+        place: Place = SOUNDTRACKS,
+    ) -> Message:
+        """Run a command, `"tracklist"` or `"settings language"`, and return the reply, the one after a deferral too.
+
+        Raises NotOfferedError, InvalidOptionError, NoReply, ModalShown.
+        """
+        return await self._server.acting.reply(await self._server.acting.use(name, options or {}, member, place))
+
+    async def autocomplete(
+        self,
+        name: str,
+        options: Mapping[str, OptionValue],
+        focused: str,
+        *,
+        member: Member = YOU,
+        place: Place = SOUNDTRACKS,
+    ) -> list[Choice]:
+        """Return the bot's suggestions for one option, whose text so far is among `options`."""
+        return await self._server.acting.complete(name, options, focused, member, place)
+
+    async def press(
+        self,
+        message: Message,
+        custom_id: str,
+        values: Sequence[str] = (),
+        *,
+        member: Member = YOU,
+        forged: bool = False,
+    ) -> Message:
+        """Press a button, or choose `values`, and return the new message or the changed one.
+
+        `forged` sends what no client would: any custom id and any values. Raises as `run_command` does.
+        """
+        acting = self._server.acting
+        return await acting.reply(await acting.press(message.id, custom_id, values, member, forged=forged))
+
+    async def say(self, text: str, *, member: Member = YOU, place: Place = SOUNDTRACKS, reply_to: str = "") -> Message:
+        """Write an ordinary message; mention the bot with `<@application_id>` so that it may read the text."""
+        return await self._server.acting.say(text, member, place, reply_to)
+
+    async def next_message(self, after: Message, within: float = 3.0) -> Message:
+        """Return the bot's first message in the same channel after that one; raise NoReply."""
+        return await self._server.acting.next_message(after.channel_id, after.id, within)
+
+    def message(self, message_id: str) -> Message | None:
+        """Return a message as it stands now."""
+        record = self._server.messages.get(message_id)
+        return record.seen() if record else None
+
+    def messages(self, *, member: Member = YOU, place: Place = SOUNDTRACKS) -> list[Message]:
+        """Return what a member sees in a place, oldest first."""
+        channel_id = place.channel_of(member)
+        seen = [
+            r for r in self._server.messages.all() if r.channel_id == channel_id and r.visible_to in ("", member.id)
+        ]
+        return [record.seen() for record in seen]
+
+    async def drop_gateway(self, *, resumable: bool = True) -> None:
+        """Close the bot's sockets; it misses nothing when it resumes, and has to identify again when it cannot."""
+        await self._server.gateway.drop(resumable=resumable)
+
+    async def ask_to_reconnect(self) -> None:
+        """Ask the bot to come back on another socket, as Discord does before maintenance."""
+        await self._server.gateway.ask_to_reconnect()
+
+    def fail_next(
+        self,
+        method: str,
+        path_pattern: str,
+        status: int,
+        *,
+        times: int = 1,
+        headers: Mapping[str, str] | None = None,
+        body: Any = None,
+    ) -> None:
+        """Make the next requests fail whose path after `/api/v10` matches, such as `/interactions/*/callback`.
+
+        A 429 asks to wait 0.01 s unless `body` says otherwise.
+        """
+        self._server.rest.fail_next(method, path_pattern, status, times=times, headers=headers, body=body)

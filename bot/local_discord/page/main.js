@@ -1,0 +1,182 @@
+// The page put together: what is known (bot, commands, places, members), which place and member are looked at, and where
+// each message from the local Discord goes. What things look like is in the other modules.
+
+import { Channel, markOf } from "./channel.js";
+import { Composer } from "./composer.js";
+import { icon } from "./dom.js";
+import { Live } from "./live.js";
+import { Places } from "./places.js";
+
+/** @param {string} selector @returns {HTMLElement} */
+const the = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+class Page {
+  constructor() {
+    /** @type {import("./shapes.js").Bot} */
+    this.bot = { id: "0", name: "the bot", online: false };
+    /** @type {import("./shapes.js").Command[]} */
+    this.commands = [];
+    /** @type {import("./shapes.js").Place[]} */
+    this.places = [];
+    /** @type {import("./shapes.js").Member[]} */
+    this.members = [];
+    this.placeId = "";
+    this.memberId = "";
+    this.connected = false;
+    /** @type {Set<string>} */
+    this.unread = new Set();
+    const around = {
+      place: () => this.place,
+      member: () => this.member,
+      bot: () => this.bot,
+      commands: () => this.commands,
+      places: () => this.places,
+      members: () => this.members,
+      nameOf: (style, id) => this.nameOf(style, id),
+      tryCommand: (command) => this.composer.take(command),
+      focusBox: () => this.composer.focus(),
+    };
+    this.channel = new Channel(the(".log-frame"), around);
+    this.composer = new Composer(the(".composer"), around);
+    this.column = new Places(the("#places"), { place: (id) => this.goTo(id), member: (id) => this.become(id) });
+    this.live = new Live({ message: (message) => this.heard(message), connected: (now) => this.lineChanged(now) });
+    this.menu();
+  }
+
+  /** The place that is looked at. @returns {import("./shapes.js").Place} */
+  get place() {
+    const nowhere = { id: "", name: "", kind: /** @type {"server"} */ ("server"), server: null };
+    return this.places.find((place) => place.id === this.placeId) ?? this.places[0] ?? nowhere;
+  }
+
+  /** Who is looking. @returns {import("./shapes.js").Member} */
+  get member() {
+    return this.members.find((member) => member.id === this.memberId) ?? this.members[0] ?? { id: "", name: "" };
+  }
+
+  /** A mentioned name. @param {string} style @param {string} id @returns {string | null} */
+  nameOf(style, id) {
+    const known = style === "place" ? this.places : style === "member" ? [...this.members, this.bot] : [];
+    return known.find((one) => one.id === id)?.name ?? null;
+  }
+
+  /** A message from the local Discord; kinds that are not known are left alone. */
+  heard(message) {
+    const { channel } = this;
+    /** @type {Record<string, () => void>} */
+    const kinds = {
+      hello: () => this.begin(message),
+      bot: () => this.botChanged({ ...this.bot, online: message.online }),
+      commands: () => this.commandsChanged(message.commands),
+      message: () => this.arrived(message.message),
+      message_update: () => channel.update(message.message),
+      message_delete: () => channel.remove(message.id),
+      pending: () => channel.waiting.started(message),
+      settled: () => channel.waiting.settled(message.interaction_id),
+      failed: () => channel.waiting.failed(message.interaction_id, message.reason),
+    };
+    kinds[message.type]?.();
+  }
+
+  /** Everything the local Discord knows, after every (re)connection. */
+  begin({ bot, commands, places, members, messages }) {
+    Object.assign(this, { bot, commands, places, members });
+    this.showAround();
+    this.channel.reset(messages);
+    if (document.activeElement === document.body && matchMedia("(min-width: 700px)").matches) this.composer.focus();
+  }
+
+  /** @param {import("./shapes.js").Bot} bot */
+  botChanged(bot) {
+    this.bot = bot;
+    this.showAround();
+    this.channel.greet();
+  }
+
+  /** @param {import("./shapes.js").Command[]} commands */
+  commandsChanged(commands) {
+    this.commands = commands;
+    this.composer.show();
+    this.channel.greet();
+  }
+
+  /** @param {import("./shapes.js").Message} message */
+  arrived(message) {
+    this.channel.add(message);
+    const mine = !message.visible_to || message.visible_to === this.member.id;
+    if (message.channel_id === this.place.id || !mine) return;
+    this.unread.add(message.channel_id);
+    this.showAround();
+  }
+
+  /** @param {boolean} connected */
+  lineChanged(connected) {
+    this.connected = connected;
+    // A line that stands again is followed by "hello", which says whether a bot is there.
+    if (!connected) this.showNotice();
+  }
+
+  /** @param {string} id */
+  goTo(id) {
+    this.placeId = id;
+    this.unread.delete(id);
+    this.openMenu(false);
+    this.composer.reset();
+    this.showAround();
+    this.channel.show();
+    this.composer.focus();
+  }
+
+  /** @param {string} id */
+  become(id) {
+    this.memberId = id;
+    this.composer.reset();
+    this.showAround();
+    this.channel.show();
+    the(".member-choice").focus();
+  }
+
+  /** Everything around the log. */
+  showAround() {
+    const { bot, place, places, member, members, unread } = this;
+    this.column.show({ bot, place, places, member, members, unread });
+    the(".channel-name").replaceChildren(icon(markOf(place.kind)), place.name);
+    the(".channel-topic").textContent = bot.online ? `${bot.name} is online` : "";
+    document.title = `${place.kind === "server" ? "#" : ""}${place.name} · Local Discord`;
+    this.composer.show();
+    this.showNotice();
+  }
+
+  /** Says when there is nobody to answer. */
+  showNotice() {
+    const notice = the(".notice");
+    const lost = this.connected ? "" : "The local Discord cannot be reached. Trying again…";
+    const text = lost || (this.bot.online ? "" : "No bot is connected. As soon as one connects, it can be used here.");
+    notice.hidden = !text;
+    if (notice.textContent !== text) notice.textContent = text;
+  }
+
+  /** The column on the left as a menu, on narrow screens. */
+  menu() {
+    const button = the(".menu-button");
+    button.append(icon("menu"));
+    button.addEventListener("click", () => this.openMenu(button.getAttribute("aria-expanded") !== "true"));
+    document.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || button.getAttribute("aria-expanded") !== "true") return;
+      this.openMenu(false);
+      button.focus();
+    });
+    the(".channel").addEventListener("pointerdown", (event) => {
+      if (!button.contains(/** @type {Node} */ (event.target))) this.openMenu(false);
+    });
+  }
+
+  /** @param {boolean} open */
+  openMenu(open) {
+    the(".menu-button").setAttribute("aria-expanded", String(open));
+    the(".app").classList.toggle("menu-open", open);
+    if (open) /** @type {HTMLElement | null} */ (document.querySelector(".place.current"))?.focus();
+  }
+}
+
+new Page().live.open();

@@ -1,0 +1,48 @@
+// The JSON that the page and the local Discord exchange, as types. No code: it is imported in comments only.
+
+/**
+ * @typedef {{id: string, name: string, online: boolean}} Bot
+ * @typedef {{id: string, name: string}} Member
+ * @typedef {{id: string, name: string, kind: "server" | "dm" | "private", server: string | null}} Place
+ * @typedef {{name: string, value: string | number | boolean}} Choice
+ *
+ * @typedef {object} Option  an application command's option, as Discord returns it
+ * @property {number} type  3 string, 4 integer, 5 boolean, 6 user, 7 channel, 10 number
+ * @property {string} name
+ * @property {string} description
+ * @property {boolean} [required]
+ * @property {boolean} [autocomplete]
+ * @property {Choice[]} [choices]
+ * @property {number} [min_length]
+ * @property {number} [max_length]
+ * @property {number} [min_value]
+ * @property {number} [max_value]
+ *
+ * @typedef {{name: string, description: string, type?: number, options?: Option[]}} Command
+ *
+ * @typedef {{id: string, username: string, global_name?: string | null, bot?: boolean}} User
+ * @typedef {{type: number, [part: string]: any}} Component  a Components V2 part; each type has its own fields
+ *
+ * @typedef {object} Message  Discord's message, and who alone may see it
+ * @property {string} id
+ * @property {string} channel_id
+ * @property {User} author
+ * @property {string} content
+ * @property {any[]} [embeds]
+ * @property {Component[]} [components]
+ * @property {any[]} [attachments]
+ * @property {number} [flags]  64 ephemeral, 128 "is thinking…", 32768 Components V2
+ * @property {string} timestamp
+ * @property {string | null} [edited_timestamp]
+ * @property {{id: string, type: number, user: User, name?: string} | null} [interaction_metadata]
+ * @property {string | null} [visible_to]
+ *
+ * @typedef {object} Pending  an interaction that the bot has not answered yet
+ * @property {string} interaction_id
+ * @property {string} channel_id
+ * @property {string} member_id
+ * @property {string | null} command
+ * @property {string | null} message_id  the message whose button or menu was used
+ */
+
+export {};

@@ -1,0 +1,139 @@
+"""What the person in front of the page does: a few POSTs with JSON, each answered with JSON.
+
+What a member may do is decided in `acting`; what becomes of it, the page is told through `page_api`.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from aiohttp import web
+
+from bot.local_discord.acting import Acting, ModalShown, NoReply
+from bot.local_discord.interactions import Interaction
+from bot.local_discord.messages import Messages
+from bot.local_discord.options import InvalidOptionError, NotOfferedError
+from bot.local_discord.refusals import Json
+from bot.local_discord.world import MEMBERS, PLACES, Member, Place
+
+# What the page calls the direct message; any member's own channel would do.
+DIRECT_ID = MEMBERS[0].dm_id
+
+_Ask = Callable[[Json], Awaitable[Json]]
+
+
+class PageError(Exception):
+    """The page asked for something that cannot be done; the message is for the person in front of it."""
+
+
+class PageAsks:
+    """Serves what the page asks for."""
+
+    def __init__(self, acting: Acting, messages: Messages) -> None:
+        self._acting = acting
+        self._messages = messages
+        self._waiting: set[asyncio.Task[None]] = set()
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """Return the routes."""
+        asks: dict[str, _Ask] = {
+            "command": self.command,
+            "autocomplete": self.autocomplete,
+            "component": self.component,
+            "dismiss": self.dismiss,
+        }
+        return [web.post(f"/local/{name}", _answering(ask)) for name, ask in asks.items()]
+
+    async def close(self) -> None:
+        """Stop waiting for the bot."""
+        for task in self._waiting:
+            task.cancel()
+        await asyncio.gather(*self._waiting, return_exceptions=True)
+
+    async def command(self, asked: Json) -> Json:
+        """Run a command."""
+        interaction = await self._acting.use(_text(asked, "name"), _options(asked), *_who(asked))
+        self._wait_for(interaction)
+        return {"interaction_id": interaction.id}
+
+    async def autocomplete(self, asked: Json) -> Json:
+        """Ask the bot for suggestions."""
+        member, place = _who(asked)
+        name, focused = _text(asked, "name"), _text(asked, "focused")
+        found = await self._acting.complete(name, _options(asked), focused, member, place)
+        return {"choices": [{"name": one.name, "value": one.value} for one in found]}
+
+    async def component(self, asked: Json) -> Json:
+        """Press a button, or choose in a select."""
+        member, _ = _who(asked)
+        values = asked.get("values") or []
+        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
+            raise PageError("values: expected a list of texts")
+        message_id, custom_id = _text(asked, "message_id"), _text(asked, "custom_id")
+        interaction = await self._acting.press(message_id, custom_id, values, member, forged=False)
+        self._wait_for(interaction)
+        return {"interaction_id": interaction.id}
+
+    async def dismiss(self, asked: Json) -> Json:
+        """Take a message that one member alone sees from their view."""
+        record = self._messages.get(_text(asked, "message_id"))
+        if record is not None and record.visible_to != asked.get("member_id"):
+            raise PageError("Only a message that you alone can see can be dismissed")
+        if record is not None:
+            self._messages.delete(record)
+        return {}
+
+    def _wait_for(self, interaction: Interaction) -> None:
+        """Wait for the answer beside the page's question, so that it is told of a silence."""
+        task = asyncio.create_task(self._reply(interaction))
+        self._waiting.add(task)
+        task.add_done_callback(self._waiting.discard)
+
+    async def _reply(self, interaction: Interaction) -> None:
+        try:
+            await self._acting.reply(interaction)
+        except (NoReply, ModalShown):
+            # Told already, by way of `page_api`.
+            return
+
+
+def _answering(ask: _Ask) -> Callable[[web.Request], Awaitable[web.Response]]:
+    async def answer(request: web.Request) -> web.Response:
+        try:
+            asked = await request.json()
+            if not isinstance(asked, dict):
+                return _refused("expected a JSON object")
+            return web.json_response(await ask(asked))
+        except (PageError, NoReply, NotOfferedError, InvalidOptionError) as error:
+            return _refused(str(error))
+        except (ValueError, RecursionError):
+            return _refused("expected JSON")
+
+    return answer
+
+
+def _refused(message: str) -> web.Response:
+    return web.json_response({"message": message}, status=400)
+
+
+def _who(asked: Json) -> tuple[Member, Place]:
+    member = next((one for one in MEMBERS if one.id == asked.get("member_id")), None)
+    places = {one.channel_id or DIRECT_ID: one for one in PLACES}
+    place = places.get(str(asked.get("channel_id")))
+    if member is None or place is None:
+        raise PageError("member_id and channel_id: expected a member and a place of the page's list")
+    return member, place
+
+
+def _text(asked: Json, key: str) -> str:
+    value = asked.get(key)
+    if not isinstance(value, str) or not value:
+        raise PageError(f"{key}: expected a text")
+    return value
+
+
+def _options(asked: Json) -> dict[str, Any]:
+    options = asked.get("options") or {}
+    if not isinstance(options, dict) or not all(isinstance(one, (str, int, float)) for one in options.values()):
+        raise PageError("options: expected texts and numbers by name")
+    return options

@@ -1,0 +1,68 @@
+"""Addresses about the bot itself and where it is: gateway, user, application, server, channels."""
+
+from aiohttp import web
+
+from bot.local_discord.gateway import Gateway
+from bot.local_discord.refusals import Refusal
+from bot.local_discord.rest import Answer, Call, Rest
+from bot.local_discord.world import GUILD_ID, PRIVATE, World
+
+
+class AccountRoutes:
+    """Serves what a bot asks when it starts."""
+
+    def __init__(self, world: World, gateway: Gateway) -> None:
+        self._world = world
+        self._gateway = gateway
+
+    def routes(self, rest: Rest) -> list[web.RouteDef]:
+        """Return the routes."""
+        return [
+            rest.route("GET", "/gateway", self.gateway, token=False),
+            rest.route("GET", "/gateway/bot", self.gateway_bot),
+            rest.route("GET", "/users/@me", self.me),
+            rest.route("POST", "/users/@me/channels", self.open_direct),
+            rest.route("GET", "/applications/@me", self.application),
+            rest.route("GET", "/oauth2/applications/@me", self.application),
+            rest.route("GET", "/guilds/{guild}", self.guild),
+            rest.route("GET", "/channels/{channel}", self.channel),
+        ]
+
+    def gateway(self, _: Call) -> Answer:
+        """Say where the gateway is."""
+        return Answer({"url": self._gateway.url})
+
+    def gateway_bot(self, _: Call) -> Answer:
+        """Say where the gateway is and how many shards to use: one."""
+        limit = {"total": 1000, "remaining": 1000, "reset_after": 0, "max_concurrency": 1}
+        return Answer({"url": self._gateway.url, "shards": 1, "session_start_limit": limit})
+
+    def me(self, _: Call) -> Answer:
+        """Return the bot's user."""
+        return Answer(self._world.bot_user)
+
+    def application(self, _: Call) -> Answer:
+        """Return the bot's application."""
+        return Answer(self._world.application())
+
+    def guild(self, call: Call) -> Answer:
+        """Return the one server."""
+        if call.path["guild"] != GUILD_ID:
+            raise Refusal.unknown(10004, "Guild")
+        return Answer(self._world.guild())
+
+    def channel(self, call: Call) -> Answer:
+        """Return a channel that the bot is in."""
+        found = self._world.channel(call.path["channel"])
+        if found is None:
+            raise Refusal.unknown(10003, "Channel")
+        if found["id"] == PRIVATE.channel_id:
+            raise Refusal(403, 50001, "Missing Access")
+        return Answer(found)
+
+    def open_direct(self, call: Call) -> Answer:
+        """Return the direct message channel with a member."""
+        member = self._world.member(call.table().get("recipient_id"))
+        if member is None:
+            raise Refusal.unknown(10013, "User")
+        return Answer(self._world.channel(member.dm_id))

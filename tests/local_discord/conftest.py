@@ -1,0 +1,71 @@
+"""A local Discord, the demo bot connected to it, and Discord's own description of its API."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import discord
+import pytest
+import yarl
+from discord.gateway import DiscordWebSocket
+
+from bot.local_discord import LocalDiscord
+from tests.local_discord.demo import Demo
+from tests.local_discord.raw import Raw
+from tests.local_discord.spec import Spec
+
+SPEC_PATH = Path(__file__).parents[3] / "shared" / "discord-api" / "openapi.json"
+
+
+@pytest.fixture(scope="session")
+def spec() -> Spec:
+    """Discord's own description of its API; without the file, its tests are skipped."""
+    if not SPEC_PATH.exists():
+        pytest.skip(f"Discord's API description is not at {SPEC_PATH.name} beside the repository")
+    return Spec(json.loads(SPEC_PATH.read_text()))
+
+
+@pytest.fixture
+def _addresses() -> Iterator[None]:
+    """Puts discord.py's own addresses back afterwards."""
+    base, gateway = discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    yield
+    discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
+
+
+@asynccontextmanager
+async def connected(local: LocalDiscord, intents: discord.Intents | None = None) -> AsyncIterator[Demo]:
+    """The demo bot on a local Discord, its commands registered."""
+    discord.http.Route.BASE = local.api_base
+    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(local.gateway_url)
+    async with Demo(intents) as demo:
+        await demo.login(local.token)
+        await demo.tree.sync()
+        running = asyncio.create_task(demo.connect())
+        await local.wait_until_ready()
+        await demo.wait_until_ready()
+        yield demo
+        await demo.close()
+        await running
+
+
+@pytest.fixture
+async def local() -> AsyncIterator[LocalDiscord]:
+    async with LocalDiscord(acknowledge_within=0.2, reply_within=2.0) as local:
+        yield local
+
+
+@pytest.fixture
+async def demo(local: LocalDiscord, _addresses: None) -> AsyncIterator[Demo]:
+    async with connected(local) as demo:
+        yield demo
+
+
+@pytest.fixture
+async def raw(local: LocalDiscord) -> AsyncIterator[Raw]:
+    """A bot of a few lines that can send what discord.py would not."""
+    async with aiohttp.ClientSession() as session:
+        yield Raw(local, session)
