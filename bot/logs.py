@@ -20,5 +20,7 @@ def start_log(level: str, secret: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(_Redacting(secret))
     logging.basicConfig(level=level, handlers=[handler], force=True)
+    # It warns of intents that the bot does without on purpose.
+    logging.getLogger("discord.state").setLevel(logging.ERROR)
     # It tells of each statement, twice.
     logging.getLogger("aiosqlite").setLevel(max(logging.INFO, logging.getLogger().level))

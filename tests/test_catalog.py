@@ -204,20 +204,45 @@ def test_a_build_that_is_killed_leaves_the_old_catalog(tmp_path: Path) -> None:
     assert os.listdir(tmp_path) == ["catalog.sqlite3"]
 
 
-def _slowly(catalog: Catalog) -> Release | None:
+def _release(key: str, catalog: Catalog) -> Release | None:
+    return catalog.release(key)
+
+
+def _slowly(key: str, catalog: Catalog) -> Release | None:
     time.sleep(0.2)
-    return catalog.release("old")
+    return catalog.release(key)
+
+
+async def test_what_is_asked_again_is_not_read_again_until_the_catalog_is_another(tmp_path: Path) -> None:
+    read: list[str] = []
+
+    def noted(key: str, catalog: Catalog) -> Release | None:
+        read.append(key)
+        return catalog.release(key)
+
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([album("a", "A"), album("b", "B")], path, "one")
+    async with CatalogReader(path) as reader:
+        for key in ("a", "b", "a"):
+            assert await reader.ask(noted, key) is not None
+        assert read == ["a", "b"]
+        build_catalog([album("b", "B")], path, "two")
+        assert await reader.ask(noted, "a") is None
+        for number in range(600):
+            await reader.ask(noted, str(number))
+        await reader.ask(noted, "a")
+        assert read.count("a") == 3
 
 
 async def test_a_reader_follows_a_new_build_and_finishes_on_the_old_one(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite3"
     build_catalog([album("old", "Old")], path, "one")
     async with CatalogReader(path) as reader:
-        slow = asyncio.create_task(reader.ask(_slowly))
+        slow = asyncio.create_task(reader.ask(_slowly, "old"))
         await asyncio.sleep(0.05)
         build_catalog([album("new", "New")], path, "two")
-        assert await reader.ask(lambda catalog: catalog.release("new")) is not None
-        assert await reader.ask(lambda catalog: catalog.release("old")) is None
+        assert await reader.ask(_release, "new") is not None
+        assert await reader.ask(_release, "old") is None
         assert await slow is not None
 
 
@@ -230,9 +255,9 @@ async def test_a_reader_keeps_the_old_catalog_where_the_new_one_is_bad(
         (tmp_path / "bad").write_bytes(b"not a catalog at all")
         (tmp_path / "bad").replace(path)
         for _ in range(3):
-            assert await reader.ask(lambda catalog: catalog.release("old")) is not None
+            assert await reader.ask(_release, "old") is not None
         path.unlink()
-        assert await reader.ask(lambda catalog: catalog.release("old")) is not None
+        assert await reader.ask(_release, "old") is not None
     assert caplog.text.count("the old one stays") == 1
 
 

@@ -134,6 +134,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
+_INSERT_RELEASE = "INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
 _INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
 _INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
@@ -149,14 +150,15 @@ class _Writer:
         self._vocabulary: set[str] = set()
 
     def add(self, release: Release) -> None:
-        row = (
-            *(release.key, release.title, release.kind, release.work, release.edition, release.label),
-            *(release.catalogue_number, _iso(release.released), release.complete, release.note),
-        )
-        added = self._run("INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid or 0
         names = [release.title, *release.aliases]
-        rows = [(same_name(text), added, place, text) for place, text in enumerate(names)]
-        self._many("INSERT INTO name VALUES (?, ?, ?, ?)", rows)
+        row = (
+            *(release.key, release.title, _iso(release.released), "\n".join(release.composers), len(release.tracks)),
+            *("\n".join(names), release.kind, release.work, release.edition, release.label),
+            *(release.catalogue_number, release.complete, release.note),
+        )
+        added = self._run(_INSERT_RELEASE, row).lastrowid or 0
+        rows = [(name, added) for name in {same_name(text) for text in names}]
+        self._many("INSERT INTO same_name VALUES (?, ?)", rows)
         self._index(_INDEX_RELEASE, added, *names, release.work or "")
         sources = [(added, place, s.publisher, s.title, s.url) for place, s in enumerate(release.sources)]
         self._many("INSERT INTO source VALUES (?, ?, ?, ?, ?)", sources)

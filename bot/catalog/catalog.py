@@ -193,7 +193,7 @@ class Catalog:
             return Matches()
         rows = self._run(
             """SELECT * FROM release_line WHERE id IN (
-                SELECT release FROM name WHERE same = ?
+                SELECT release FROM same_name WHERE name = ?
                 UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH ? LIMIT ?)
             ) ORDER BY id""",
             (wanted.same, wanted.match, _CANDIDATES),
@@ -209,23 +209,26 @@ class Catalog:
         return _roles(row[0] for row in rows)
 
     def _release(self, key: str) -> Release | None:
-        row = self._run("SELECT * FROM release WHERE key = ?", (key,)).fetchone()
+        row = self._run(
+            """SELECT id, title, kind, work, edition, label, catalogue_number, released, complete, note, names
+            FROM release WHERE key = ?""",
+            (key,),
+        ).fetchone()
         if row is None:
             return None
-        names = self._run("SELECT text FROM name WHERE release = ? ORDER BY place", (row[0],)).fetchall()
         sources = self._run("SELECT publisher, title, url FROM source WHERE release = ? ORDER BY place", (row[0],))
         return Release(
             key=key,
-            title=row[2],
-            kind=cast("Kind", row[3]),
-            work=row[4],
-            edition=row[5],
-            label=row[6],
-            catalogue_number=row[7],
-            released=_date(row[8]),
-            complete=bool(row[9]),
-            note=row[10],
-            aliases=tuple(name[0] for name in names[1:]),
+            title=row[1],
+            kind=cast("Kind", row[2]),
+            work=row[3],
+            edition=row[4],
+            label=row[5],
+            catalogue_number=row[6],
+            released=_date(row[7]),
+            complete=bool(row[8]),
+            note=row[9],
+            aliases=tuple(row[10].split("\n")[1:]),
             discs=self._discs(row[0]),
             credits=self._credits(row[0]),
             sources=tuple(Source(*source) for source in sources),
@@ -274,7 +277,7 @@ class Catalog:
 
 
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:
-    _, key, title, released, track_count, composers, _ = row
+    _, key, title, released, composers, track_count, _ = row
     return ReleaseLine(key, title, _date(released), tuple(composers.split("\n")) if composers else (), track_count)
 
 

@@ -4,15 +4,19 @@ import asyncio
 import logging
 import os
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import Self, TypeVar, cast
 
 import aiosqlite
 
 from bot.catalog.catalog import Catalog, CatalogError
 
+Asked = TypeVar("Asked", bound=Hashable)
 Result = TypeVar("Result")
+
+_MOST_KEPT = 512  # answers; a long tracklist takes some ten kilobytes
 _log = logging.getLogger(__name__)
 
 
@@ -20,13 +24,15 @@ class CatalogReader:
     """Runs questions against the catalog, off the event loop.
 
     A whole answer is one trip to the connection's thread, however many rows it reads on the way: each trip costs
-    several times what a read does.
+    several times what a read does. The last answers are kept, as a catalog never changes: what is asked again, be it
+    by another member, for another page or letter by letter, costs no trip at all.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
         self._connection: _Connection | None = None
         self._version: object = None
+        self._kept: OrderedDict[Hashable, object] = OrderedDict()
         self._opening = asyncio.Lock()
         self._closing: set[asyncio.Task[None]] = set()
 
@@ -42,13 +48,25 @@ class CatalogReader:
             await self._connection.close()
         await asyncio.gather(*self._closing)
 
-    async def ask(self, question: Callable[[Catalog], Result]) -> Result:
-        """Run a question on the catalog as it is now. What it returns must not hold on to the catalog."""
+    async def ask(self, answer: Callable[[Asked, Catalog], Result], asked: Asked) -> Result:
+        """Answer what is asked from the catalog as it is now.
+
+        ``answer`` must be a function that gives the same for the same, and no part of the catalog itself.
+        """
         if _version(self._path) != self._version:
             await self._follow()
         if self._connection is None:
             raise CatalogError("the catalog is closed")
-        return await self._connection.ask(question)
+        key, kept = (answer, asked), self._kept
+        if key in kept:
+            kept.move_to_end(key)
+        else:
+            result = await self._connection.ask(answer, asked)
+            kept[key] = result
+            if len(kept) > _MOST_KEPT:
+                kept.popitem(last=False)
+            return result
+        return cast("Result", kept[key])
 
     async def _follow(self) -> None:
         """Open the file that a build has swapped in; questions under way finish on the old one."""
@@ -63,6 +81,7 @@ class CatalogReader:
                 _log.error("the new catalog is not used, the old one stays: %s", error)
                 return
             old, self._connection = self._connection, new
+            self._kept = OrderedDict()  # a new one, as questions under way put their answers into the old one
             _log.info("the catalog has been built anew; it is used from now on")
             if old:
                 closing = asyncio.create_task(old.close())
@@ -92,16 +111,16 @@ class _Connection(aiosqlite.Connection):
         except sqlite3.Error as error:
             raise CatalogError(f"{path} cannot be opened as a catalog: {error}") from error
         try:
-            connection.catalog = await connection.ask_connection(Catalog)
+            connection.catalog = await connection._run(Catalog)
         except BaseException:
             await connection.close()
             raise
         return connection
 
-    async def ask(self, question: Callable[[Catalog], Result]) -> Result:
-        return await self.ask_connection(lambda _: question(self.catalog))
+    async def ask(self, answer: Callable[[Asked, Catalog], Result], asked: Asked) -> Result:
+        return await self._run(lambda _: answer(asked, self.catalog))
 
-    async def ask_connection(self, question: Callable[[sqlite3.Connection], Result]) -> Result:
+    async def _run(self, job: Callable[[sqlite3.Connection], Result]) -> Result:
         # aiosqlite's public methods make one trip a statement; this, which it does not type, is what they are made of.
-        run: Callable[..., Awaitable[Result]] = self._execute
-        return await run(question, self._conn)
+        execute: Callable[..., Awaitable[Result]] = self._execute
+        return await execute(job, self._conn)

@@ -88,17 +88,19 @@ def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Mat
     return ranked(Typed(" ".join(kept)), entries)
 
 
-_CORRECTED_LETTERS = 7  # a typo later in a word is found through its beginning, so that the table stays small
+_PREFIX_LETTERS = 7  # what comes later in a word is compared when candidates are, so that the table stays small
 
 
 def near_parts(word: str) -> set[str]:
-    """The word and every form of it with one of its first letters left out.
+    """The beginning of a word, and every form of it with one letter left out.
 
-    Two words that are one typo apart share a part: symmetric deletes, after https://github.com/wolfgarbe/SymSpell.
+    Two words whose beginnings are one typo apart share a part: symmetric deletes, after
+    https://github.com/wolfgarbe/SymSpell.
     """
-    if len(word) < 3:
-        return {word}
-    return {word, *(word[:place] + word[place + 1 :] for place in range(min(len(word), _CORRECTED_LETTERS)))}
+    start = word[:_PREFIX_LETTERS]
+    if len(start) < 3:
+        return {start}
+    return {start, *(start[:place] + start[place + 1 :] for place in range(len(start)))}
 
 
 def nearest_words(word: str, candidates: Iterable[str]) -> list[str]:

@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import yarl
 from discord import app_commands
+from discord.gateway import DiscordWebSocket
 
 from bot.discord_app import faults
 from bot.discord_app.buttons import ITEMS
@@ -48,6 +50,9 @@ class LinerNotes(discord.AutoShardedClient):
             self._tree.add_command(command)
         self.add_dynamic_items(*ITEMS)
         await register_commands(self._tree, self._registration)
+        # When a session cannot be resumed, discord.py goes to Discord's own gateway, whichever Discord it came from.
+        _, gateway, _ = await self.http.get_bot_gateway()
+        DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""

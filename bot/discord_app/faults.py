@@ -14,13 +14,19 @@ STALE = "That button is from an older version of this bot. Ask again with a comm
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Log an error and tell the user, without a word of the error itself; never raises."""
-    reference = secrets.token_hex(4)
-    _log.error("reference %s: %s", reference, _what(interaction), exc_info=error)
+    reference = note(interaction, error)
     await tell(
         interaction,
         "Something went wrong here, and it has been noted. If it goes on, tell whoever hosts this bot"
         f" the reference `{reference}`.",
     )
+
+
+def note(interaction: discord.Interaction[Any], error: BaseException) -> str:
+    """Log an error and return the reference that it is logged under."""
+    reference = secrets.token_hex(4)
+    _log.error("reference %s: %s", reference, _what(interaction), exc_info=error)
+    return reference
 
 
 async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:

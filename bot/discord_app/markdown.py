@@ -9,6 +9,9 @@ import unicodedata
 # Discord drops a backslash before any of these and takes what follows as it is.
 # What is special only at the start of a line ("# ", "- ", "21.") is not here: no line begins with such a text.
 _SPECIAL = re.compile(r"([\\*_~|`\[\]<])")
+# Words of letters, digits and what means nothing to Markdown within a line, one space between two of them.
+_LETTERS = r"[0-9A-Za-zÀ-ÖØ-öø-ÿ’‘“”„–—…'\".,;:!?()/&+=%$#^-]+"
+_ORDINARY = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
 # What pings, and what would become a link; an invisible character in between stops both.
 _PING = re.compile("@(?=everyone|here)", re.IGNORECASE)
 _ADDRESS = re.compile("(?<=[a-z]):(?=//)|(?<=discord)\\.(?=gg/)", re.IGNORECASE)
@@ -21,21 +24,30 @@ _ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
 
 def clean(text: str, most: int = 300) -> str:
     """One line of visible text, at most this many characters long; the rest is cut with an ellipsis."""
-    visible = "".join(" " if char.isspace() else char for char in _DIRECTION.sub("", text) if _is_visible(char))
-    visible = " ".join(visible.split()) or _NOTHING
+    visible = text if _is_ordinary(text) else _visible(text)
     return visible if len(visible) <= most else visible[: most - 1].rstrip() + "…"
 
 
 def plain(text: str, most: int = 300) -> str:
     """The text, cleaned and cut, as Markdown that shows it letter by letter."""
     shown = clean(text, most)
-    if shown.isascii() and shown.replace(" ", "").isalnum():
+    if _is_ordinary(shown):
         return shown
     escaped = _SPECIAL.sub(r"\\\1", shown)
     escaped = _ADDRESS.sub(lambda found: _APART + found[0] + _APART, _PING.sub(f"@{_APART}", escaped))
     if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in shown):
         return f"{_ISOLATE}{escaped}{_END_ISOLATE}"
     return escaped
+
+
+def _is_ordinary(text: str) -> bool:
+    """Whether a text needs nothing done to it, as nearly every title does: a tracklist has many."""
+    return bool(_ORDINARY.fullmatch(text)) and "://" not in text and "gg/" not in text
+
+
+def _visible(text: str) -> str:
+    kept = "".join(" " if char.isspace() else char for char in _DIRECTION.sub("", text) if _is_visible(char))
+    return " ".join(kept.split()) or _NOTHING
 
 
 def link(text: str, url: str) -> str:

@@ -2,22 +2,22 @@
 
 import asyncio
 import time
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import Enum
-from functools import partial
-from typing import Any, Protocol, cast
+from typing import Any, NamedTuple, Protocol, cast
 
 import discord
 
 from bot import __version__
 from bot.answers import answer
-from bot.catalog import CatalogReader
+from bot.catalog import Catalog, CatalogReader
 from bot.conversation import Conversation
 from bot.discord_app import faults
-from bot.discord_app.cards import card_of
+from bot.discord_app.cards import Card, card_of
 from bot.discord_app.links import StaleLink, question_of
 from bot.discord_app.replies import reply
 from bot.questions import Question
+from bot.soundtrack import Release
 
 _DEFER_AFTER = 1.5  # seconds; Discord waits for 3
 
@@ -77,17 +77,32 @@ class Responder:
         channel, now = interaction.channel_id or 0, time.monotonic()
         with deferral:
             completed = self.conversation.completed(question, channel, now)
-            found = await self.reader.ask(partial(answer, completed))
-        today = datetime.now(UTC).date()
-        view = reply(card_of(found, today, __version__, self._contact), page)
+            asked = _Asked(completed, datetime.now(UTC).date(), self._contact)
+            card, release = await self.reader.ask(_card, asked)
+        view = reply(card, page)
         if await deferral.settled():
             await interaction.edit_original_response(view=view)
         elif delivery is Delivery.IN_PLACE:
             await interaction.response.edit_message(view=view)
         else:
             await interaction.response.send_message(view=view, ephemeral=delivery is Delivery.COPY)
-        if release := getattr(found, "release", None):
-            self.conversation.remember(channel, release.key, now)
+        if release:
+            self.conversation.remember(channel, release, now)
+
+
+class _Asked(NamedTuple):
+    """All that a card depends on beside the catalog: some say how long ago something was."""
+
+    question: Question
+    today: date
+    contact: str
+
+
+def _card(asked: _Asked, catalog: Catalog) -> tuple[Card, str]:
+    """The card that answers a question, and the key of the release that it shows, if it shows one."""
+    found = answer(asked.question, catalog)
+    release: Release | None = getattr(found, "release", None)
+    return card_of(found, asked.today, __version__, asked.contact), release.key if release else ""
 
 
 class _Deferral:

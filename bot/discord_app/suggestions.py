@@ -1,11 +1,13 @@
 """What is suggested while a name is typed: at most 25 entries of at most 100 characters, as Discord takes them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import TypeVar
 
 from discord import app_commands
 
 from bot.answers import tracks_meant
 from bot.catalog import Catalog, ReleaseLine
+from bot.discord_app import faults
 from bot.discord_app.markdown import clean
 from bot.discord_app.responding import Interaction, responder_of
 from bot.soundtrack import Release, Track, clock
@@ -14,44 +16,50 @@ from bot.wording import track_number
 _MOST = 25
 _LONGEST = 100
 
+Asked = TypeVar("Asked", bound=Hashable)
 Suggestion = tuple[str, str]
 """What is shown, and what is sent when it is chosen."""
 
 
 async def releases(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Releases by title or alias; what is sent is the key."""
-    return await _suggest(interaction, lambda catalog: _releases(catalog, typed))
+    return await _suggest(interaction, _releases, typed)
 
 
 async def tracks(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Tracks of the release that was typed beside it, else of the one spoken of; what is sent is the number."""
     named = interaction.namespace.release or responder_of(interaction).spoken_of(interaction)
-    return await _suggest(interaction, lambda catalog: _tracks(catalog, typed, named or ""))
+    return await _suggest(interaction, _tracks, (typed, named or ""))
 
 
 async def people(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """People by name."""
-    return await _suggest(interaction, lambda catalog: _people(catalog, typed))
+    return await _suggest(interaction, _people, typed)
 
 
 async def anything(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Releases, people and tracks; what is sent is the name."""
-    return await _suggest(interaction, lambda catalog: _anything(catalog, typed))
+    return await _suggest(interaction, _anything, typed)
 
 
 async def _suggest(
-    interaction: Interaction, find: Callable[[Catalog], list[Suggestion]]
+    interaction: Interaction, find: Callable[[Asked, Catalog], list[Suggestion]], asked: Asked
 ) -> list[app_commands.Choice[str]]:
-    found = await responder_of(interaction).reader.ask(find)
+    try:
+        found = await responder_of(interaction).reader.ask(find, asked)
+    except Exception as error:  # noqa: BLE001 -- a suggestion has no place for a sentence, so it is only logged
+        faults.note(interaction, error)
+        return []
     return [app_commands.Choice(name=clean(shown, _LONGEST), value=sent[:_LONGEST]) for shown, sent in found[:_MOST]]
 
 
-def _releases(catalog: Catalog, typed: str) -> list[Suggestion]:
+def _releases(typed: str, catalog: Catalog) -> list[Suggestion]:
     lines = catalog.releases(typed).entries if typed.strip() else catalog.first_releases(_MOST)
     return [(_titled(line), line.key) for line in lines]
 
 
-def _tracks(catalog: Catalog, typed: str, named: str) -> list[Suggestion]:
+def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
+    typed, named = asked
     meant = catalog.releases(named).meant if named else None
     release = catalog.release(meant.key) if meant else None
     if release:
@@ -67,14 +75,14 @@ def _track(release: Release, track: Track) -> Suggestion:
     return f"{number} · {clean(track.title, 80)}{length}", number
 
 
-def _people(catalog: Catalog, typed: str) -> list[Suggestion]:
+def _people(typed: str, catalog: Catalog) -> list[Suggestion]:
     people = catalog.people(typed).entries if typed.strip() else catalog.first_people(_MOST)
     return [(person.name, person.name) for person in people]
 
 
-def _anything(catalog: Catalog, typed: str) -> list[Suggestion]:
+def _anything(typed: str, catalog: Catalog) -> list[Suggestion]:
     if not typed.strip():
-        return _releases(catalog, "")
+        return _releases("", catalog)
     names = [line.title for line in catalog.releases(typed).entries[:10]]
     names += [person.name for person in catalog.people(typed).entries[:5]]
     names += [line.track.title for line in catalog.tracks(typed).entries]

@@ -1,0 +1,161 @@
+"""The command line, and the one place where everything is put together, opened in order and closed in reverse."""
+
+import asyncio
+import logging
+import sys
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import click
+
+from bot import __version__
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build
+from bot.logs import start_log
+from bot.release_files import Reading, fingerprint, read_releases, release_paths
+from bot.settings import SettingError, Settings
+from bot.wording import count
+
+_LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
+_log = logging.getLogger(__name__)
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="linernotes")
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Liner Notes, a Discord bot that knows soundtracks. Without a command it runs."""
+    try:
+        context.obj = Settings.read(Path.cwd())
+    except SettingError as error:
+        raise click.ClickException(str(error)) from None
+    if context.invoked_subcommand is None:
+        context.invoke(run)
+
+
+@main.command()
+@click.pass_obj
+def run(settings: Settings) -> None:
+    """Run the bot: on Discord with a DISCORD_TOKEN, else on a local Discord that comes with it."""
+    if not settings.discord_token:
+        click.echo("DISCORD_TOKEN is not set: the bot runs on a local Discord.")
+    _run(settings, local=not settings.discord_token)
+
+
+@main.command()
+@click.pass_obj
+def local(settings: Settings) -> None:
+    """Run the bot on the local Discord, even where a DISCORD_TOKEN is set."""
+    _run(settings, local=True)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.pass_obj
+def check(settings: Settings, paths: tuple[Path, ...]) -> None:
+    """Report every fault of the release files at PATHS, files or folders (default: RELEASES_DIR)."""
+    files = [file for path in paths or (settings.releases_dir,) for file in _files_at(path)]
+    reading = read_releases(files)
+    for fault in reading.faults:
+        click.echo(fault)
+    if reading.faults:
+        sys.exit(1)
+    click.echo(f"{count(len(files), 'release file')} without a fault.")
+
+
+@main.command()
+@click.pass_obj
+def build(settings: Settings) -> None:
+    """Build the catalog from the release files, in place of the one there is."""
+    files = _files_at(settings.releases_dir)
+    reading = read_releases(files)
+    if reading.faults:
+        for fault in reading.faults:
+            click.echo(fault, err=True)
+        raise click.ClickException("the catalog is not built: its release files have faults")
+    _build(reading, settings.catalog_path, fingerprint(files))
+    click.echo(f"Built {settings.catalog_path}: {count(len(reading.releases), 'release')}.")
+
+
+def _files_at(path: Path) -> list[Path]:
+    if path.is_file():
+        return [path]
+    try:
+        files = release_paths(path)
+    except NotADirectoryError as error:
+        raise click.ClickException(f"{error}: expected release files (*.toml) or a folder of them") from None
+    if not files:
+        raise click.ClickException(f"{path} holds no release file (*.toml)")
+    return files
+
+
+def _build(reading: Reading, catalog: Path, content: str) -> None:
+    try:
+        build_catalog(reading.releases, catalog, content)
+    except BuildError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _run(settings: Settings, *, local: bool) -> None:
+    start_log(settings.log_level, settings.discord_token)
+    _bring_up_to_date(settings)
+    from bot.discord_app.hosting import DiscordError  # `check` and `build` need nothing of Discord's
+
+    try:
+        asyncio.run(_serve(settings, local=local))
+    except (CatalogError, DiscordError) as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _bring_up_to_date(settings: Settings) -> None:
+    """Build the catalog if the release files are not those that it was built from."""
+    files = _files_at(settings.releases_dir)
+    content = fingerprint(files)
+    try:
+        if not needs_build(settings.catalog_path, content):
+            return
+    except BuildError as error:
+        raise click.ClickException(str(error)) from None
+    reading = read_releases(files)
+    for fault in reading.faults:
+        _log.error("%s", fault)
+    if not reading.faults:
+        _build(reading, settings.catalog_path, content)
+    elif settings.catalog_path.exists():
+        _log.error("the catalog is not built anew: its release files have faults; the old one stays in use")
+    else:
+        raise click.ClickException("there is no catalog, and none can be built: the release files have faults")
+
+
+async def _serve(settings: Settings, *, local: bool) -> None:
+    from bot.conversation import Conversation
+    from bot.discord_app.client import LinerNotes
+    from bot.discord_app.hosting import run_client
+    from bot.discord_app.responding import Responder
+
+    token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
+    async with AsyncExitStack() as stack:
+        reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
+        if local:
+            from bot.local_discord import LocalDiscord
+
+            try:
+                discord = await stack.enter_async_context(LocalDiscord(port=settings.local_port))
+            except OSError as error:
+                message = f"the local Discord cannot listen on port {settings.local_port} ({error.strerror})"
+                raise click.ClickException(f"{message}: set LOCAL_PORT to another one") from None
+            token, api_base = discord.token, discord.api_base
+            default_release = default_release or _LOCAL_DEFAULT_RELEASE
+            click.echo(f"Open {discord.page_url} and type /tracklist picard. Ctrl-C ends it.")
+        if default_release and not await reader.ask(_names_one_release, default_release):
+            _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)
+        responder = Responder(reader, Conversation(default_release), settings.contact)
+        client = LinerNotes(responder, settings.catalog_path.parent / "commands.json")
+        await run_client(client, token, api_base)
+
+
+def _names_one_release(typed: str, catalog: Catalog) -> bool:
+    return catalog.releases(typed).meant is not None
+
+
+if __name__ == "__main__":
+    main()
