@@ -1,0 +1,176 @@
+"""Every command, from what a member types to what they see."""
+
+import pytest
+
+from bot.local_discord import DIRECT, OFF_TOPIC, PRIVATE, SOUNDTRACKS, LocalDiscord, Place
+from tests.end_to_end.conftest import Running
+
+PICARD = "Star Trek: Picard – Season 1, Chapter 1"
+
+
+async def test_tracklist(local: LocalDiscord) -> None:
+    reply = await local.run_command("tracklist", {"release": "picard"})
+    assert f"## {PICARD}" in reply.text
+    assert "Jeff Russo · Lakeshore Records · 7 February 2020" in reply.text
+    assert "28 tracks · 1:07:23" in reply.text
+    assert "`21` Soji And Narek Waltz · 4:42" in reply.text
+    assert "`27` Page · 1:58 · *from Short Treks: Children Of Mars*" in reply.text
+    assert "Source: [Star Trek: Picard's First Soundtrack Releases This Week](https://comicbook.com/" in reply.text
+    assert not reply.ephemeral
+
+
+@pytest.mark.parametrize("place", [SOUNDTRACKS, DIRECT, PRIVATE], ids=lambda place: place.name)
+async def test_it_works_in_servers_direct_messages_and_where_a_user_installed_it(
+    local: LocalDiscord, place: Place
+) -> None:
+    reply = await local.run_command("track", {"track": "21", "release": "picard"}, place=place)
+    assert "Soji And Narek Waltz" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("options", "texts"),
+    [
+        pytest.param(
+            {"track": "21", "release": "picard"},
+            ["`21` Soji And Narek Waltz", "**Length** 4:42", "**Starts at** 46:59", PICARD, "**Composer** Jeff Russo"],
+            id="by number",
+        ),
+        pytest.param({"track": "twins", "release": "picard"}, ["`9` Twins", "4:15"], id="by title"),
+        pytest.param({"track": "27", "release": "picard"}, ["**From** Short Treks: Children Of Mars"], id="origin"),
+        pytest.param(
+            {"track": "2-01", "release": "hl2"}, ["`2-01` Night Watch", "0:00 on disc 2", "Cem Łuk"], id="disc"
+        ),
+        pytest.param(
+            {"track": "5", "release": "legion"}, ["**Length** not known", "**Starts at** not known"], id="unknown"
+        ),
+        pytest.param({"track": "twins"}, ["`9` Twins", PICARD], id="no release spoken of"),
+        pytest.param({"track": "40", "release": "picard"}, ["No such track", "it has 28 tracks"], id="out of range"),
+        pytest.param({"track": "twinz", "release": "picard"}, ["No such track"], id="mistyped"),
+    ],
+)
+async def test_track(local: LocalDiscord, options: dict[str, str | int | bool], texts: list[str]) -> None:
+    reply = await local.run_command("track", options)
+    for text in texts:
+        assert text in reply.text
+
+
+async def test_a_track_is_of_the_release_last_shown_in_the_channel(local: LocalDiscord) -> None:
+    await local.run_command("release", {"release": "kong"})
+    assert "South Pacific" in (await local.run_command("track", {"track": "1"})).text
+    elsewhere = await local.run_command("track", {"track": "1"}, place=OFF_TOPIC)
+    assert "Which release?" in elsewhere.text
+
+
+async def test_a_track_is_of_the_default_release_where_none_was_shown(running: Running) -> None:
+    running.default_release = "picard"
+    async with running.bot():
+        reply = await running.discord.run_command("track", {"track": "21"})
+    assert "Soji And Narek Waltz" in reply.text
+    assert PICARD in reply.text
+
+
+async def test_without_any_release_a_menu_offers_those_with_such_a_track(local: LocalDiscord) -> None:
+    reply = await local.run_command("track", {"track": "34"})
+    assert [choice.name for choice in reply.select().choices] == ["Star Trek: Generations", "Long Box"]
+    chosen = await local.press(reply, reply.select().custom_id, ["star-trek-generations"])
+    assert "`34` Soran’s Gun" in chosen.text
+    assert chosen.id == reply.id
+
+
+async def test_lengths(local: LocalDiscord) -> None:
+    reply = await local.run_command("lengths", {"release": "picard"})
+    assert "**Running time** 1:07:23" in reply.text
+    assert "**Mean length** 2:24" in reply.text
+    assert "**Longest**\n`21` Soji And Narek Waltz · 4:42" in reply.text
+    assert "**Shortest**\n`4` Dahj Activates · 1:10" in reply.text
+    unknown = await local.run_command("lengths", {"release": "legion"})
+    assert "The length of none of its tracks is known." in unknown.text
+
+
+async def test_release(local: LocalDiscord) -> None:
+    reply = await local.run_command("release", {"release": "picard"})
+    assert "**Released** 7 February 2020 (" in reply.text
+    assert " years ago)" in reply.text
+    assert "**Label** Lakeshore Records" in reply.text
+    assert "**Also known as** Picard Season 1" in reply.text
+    partial = await local.run_command("release", {"release": "harbour"})
+    assert "**Released** February 2020" in partial.text
+    assert "**Catalogue number** TR-002" in partial.text
+    unknown = await local.run_command("release", {"release": "umbrella academy"})
+    assert "**Released** not known" in unknown.text
+    assert "**Label** not known" in unknown.text
+
+
+async def test_an_unfinished_list_says_so(local: LocalDiscord) -> None:
+    reply = await local.run_command("tracklist", {"release": "discovery season 3"})
+    assert "33 tracks listed by the source, which may have more · running time not known" in reply.text
+
+
+async def test_credits(local: LocalDiscord) -> None:
+    whole = await local.run_command("credits", {"release": "harbour"})
+    assert "**Composer** Ana Vidal, Bo Ødegård, Cem Łuk (track 2-01)" in whole.text
+    assert "**Orchestra** Harbour Orchestra" in whole.text
+    assert "**Vocalist** Dee Ray (tracks 1-02 and 2-02)" in whole.text
+    one = await local.run_command("credits", {"release": "harbour", "track": "reprise"})
+    assert "**Vocalist** Dee Ray" in one.text
+    assert "Cem Łuk" not in one.text
+
+
+async def test_composer(local: LocalDiscord) -> None:
+    reply = await local.run_command("composer", {"name": "russo"})
+    assert "## Jeff Russo" in reply.text
+    assert "5 releases in the catalog, 117 tracks" in reply.text
+    assert "**Legion** · 24 February 2017 · 20 tracks · composer" in reply.text
+    chosen = await local.press(reply, reply.select().custom_id, ["legion-season-1"])
+    assert "Young David" in chosen.text
+
+
+async def test_search(local: LocalDiscord) -> None:
+    reply = await local.run_command("search", {"text": "children mars"})
+    assert "**Tracks**" in reply.text
+    assert "Children Of Mars End Credits · 1:43" in reply.text
+    nothing = await local.run_command("search", {"text": "zzzz"})
+    assert "Nothing in the catalog matches" in nothing.text
+
+
+async def test_about(local: LocalDiscord) -> None:
+    reply = await local.run_command("about")
+    assert "10 releases, 306 tracks" in reply.text
+    assert "**Stored about people** nothing" in reply.text
+    assert "https" in reply.text
+    assert "example.org/report" in reply.text
+
+
+async def test_a_name_that_fits_several_gets_a_picker(local: LocalDiscord) -> None:
+    reply = await local.run_command("tracklist", {"release": "star trek"})
+    assert "Which release?" in reply.text
+    assert len(reply.select().choices) == 4
+    chosen = await local.press(reply, reply.select().custom_id, ["star-trek-discovery-season-3"])
+    assert "Burnham Crash Lands" in chosen.text
+
+
+async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) -> None:
+    reply = await local.run_command("release", {"release": "intersteller"})
+    assert "No such release" in reply.text
+    chosen = await local.press(reply, reply.select().custom_id, [str(reply.select().choices[0].value)])
+    assert "**Released** 18 November 2014" in chosen.text
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "focused", "first"),
+    [
+        ("tracklist", {"release": "pic"}, "release", (f"{PICARD} (2020)", "star-trek-picard-season-1-chapter-1")),
+        ("tracklist", {"release": ""}, "release", ("Interstellar (2014)", "interstellar")),
+        ("track", {"track": "waltz", "release": "picard"}, "track", ("21 · Soji And Narek Waltz (4:42)", "21")),
+        ("track", {"track": "", "release": "harbour"}, "track", ("1-01 · Prelude (1:40)", "1-01")),
+        ("track", {"track": "twi"}, "track", (f"Twins · {PICARD}", "Twins")),
+        ("composer", {"name": "zim"}, "name", ("Hans Zimmer", "Hans Zimmer")),
+        ("composer", {"name": ""}, "name", ("Jeff Russo", "Jeff Russo")),
+        ("search", {"text": "inter"}, "text", ("Interstellar", "Interstellar")),
+    ],
+)
+async def test_names_are_suggested_while_they_are_typed(
+    local: LocalDiscord, command: str, options: dict[str, str], focused: str, first: tuple[str, str]
+) -> None:
+    choices = await local.autocomplete(command, options, focused)
+    assert (choices[0].name, choices[0].value) == first

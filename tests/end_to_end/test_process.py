@@ -1,0 +1,227 @@
+"""`linernotes` as a process: what it prints, how it ends, and what it leaves behind."""
+
+import asyncio
+import os
+import signal
+import socket
+import subprocess
+import sys
+import zipfile
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from aiohttp import ClientSession
+
+from bot.catalog import build_catalog
+from bot.local_discord import LocalDiscord
+from tests.albums import album
+
+ROOT = Path(__file__).parents[2]
+RELEASE = (ROOT / "data" / "releases" / "interstellar.toml").read_text()
+
+
+def environment(folder: Path, **settings: str) -> dict[str, str]:
+    """The environment of a host who has set these, and nothing else."""
+    names = ("DISCORD_TOKEN", "DISCORD_API_BASE", "RELEASES_DIR", "CATALOG_PATH", "DEFAULT_RELEASE", "LOCAL_PORT")
+    kept = {name: value for name, value in os.environ.items() if name not in names}
+    return {**kept, "CATALOG_PATH": str(folder / "catalog.sqlite3"), "LOCAL_PORT": "0", **settings}
+
+
+def on(discord: LocalDiscord) -> dict[str, str]:
+    """The settings of a host whose Discord this is."""
+    return {"DISCORD_TOKEN": discord.token, "DISCORD_API_BASE": discord.api_base}
+
+
+@asynccontextmanager
+async def process(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
+    """The program in a folder of its own; whatever happens, it is ended."""
+    started = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", *arguments),
+        cwd=folder,
+        env={**environment(folder, **settings), "PYTHONPATH": str(ROOT)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield started
+    finally:
+        if started.returncode is None:
+            started.kill()
+        await started.communicate()
+
+
+async def ended(folder: Path, *arguments: str, **settings: str) -> tuple[int, str, str]:
+    """The exit status, the output and the errors of a run that ends by itself."""
+    async with process(folder, *arguments, **settings) as running:
+        output, errors = await asyncio.wait_for(running.communicate(), 20)
+        return running.returncode or 0, output.decode(), errors.decode()
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+async def test_a_signal_ends_it_within_five_seconds(tmp_path: Path, number: signal.Signals) -> None:
+    async with LocalDiscord() as discord, process(tmp_path, **on(discord)) as running:
+        await discord.wait_until_ready(20)
+        reply = await discord.run_command("track", {"track": "21", "release": "picard"})
+        assert "Soji And Narek Waltz" in reply.text
+        running.send_signal(number)
+        _, errors = await asyncio.wait_for(running.communicate(), 5)
+        assert running.returncode == 0
+        assert "Traceback" not in errors.decode()
+        assert not discord.connected
+
+
+async def test_without_a_token_it_starts_the_local_discord_and_says_where(tmp_path: Path) -> None:
+    async with process(tmp_path) as running:
+        assert running.stdout is not None
+        assert b"DISCORD_TOKEN is not set" in await asyncio.wait_for(running.stdout.readline(), 20)
+        line = (await asyncio.wait_for(running.stdout.readline(), 20)).decode()
+        address = line.split()[1]
+        assert address.startswith("http://127.0.0.1:")
+        async with ClientSession() as session, session.get(address) as page:
+            assert page.status == 200
+        running.send_signal(signal.SIGTERM)
+        assert await asyncio.wait_for(running.wait(), 5) == 0
+    assert (tmp_path / "catalog.sqlite3").exists()
+
+
+async def test_a_bad_token_is_one_clear_line(tmp_path: Path) -> None:
+    async with LocalDiscord() as discord:
+        status, _, errors = await ended(tmp_path, DISCORD_TOKEN="wrong.token", DISCORD_API_BASE=discord.api_base)
+    assert status == 1
+    assert errors.splitlines()[-1].startswith("Error: Discord refused the token: check DISCORD_TOKEN")
+    assert "Traceback" not in errors
+    assert "wrong.token" not in errors
+
+
+async def test_a_discord_that_is_not_there_is_one_clear_line(tmp_path: Path) -> None:
+    status, _, errors = await ended(tmp_path, DISCORD_TOKEN="x.y", DISCORD_API_BASE="http://127.0.0.1:9/api/v10")
+    assert status == 1
+    assert errors.splitlines()[-1].startswith("Error: Discord cannot be reached at http://127.0.0.1:9/api/v10")
+    assert "Traceback" not in errors
+
+
+async def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        status, _, errors = await ended(tmp_path, "local", LOCAL_PORT=str(taken.getsockname()[1]))
+    assert status == 1
+    assert "Error: the local Discord cannot listen on port" in errors
+    assert "set LOCAL_PORT to another one" in errors
+    assert "Traceback" not in errors
+
+
+async def test_no_release_files_and_no_catalog_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    for folder, said in (("empty", "holds no release file"), ("none", "there is no folder")):
+        status, output, errors = await ended(tmp_path, "local", RELEASES_DIR=str(tmp_path / folder))
+        assert status == 1
+        assert output == ""
+        assert said in errors
+        assert len(errors.splitlines()) == 1
+
+
+@pytest.mark.parametrize("damage", ["foreign", "cut"])
+async def test_a_corrupt_catalog_is_one_clear_line(tmp_path: Path, damage: str) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([album("a", "A")], path, "one")
+    path.write_bytes(b"no catalog" if damage == "foreign" else path.read_bytes()[:5000])
+    before = path.read_bytes()
+    status, _, errors = await ended(tmp_path, "local")
+    assert status == 1
+    assert errors.splitlines()[-1].startswith(f"Error: {path} is ")
+    assert "Traceback" not in errors
+    assert path.read_bytes() == before
+
+
+async def test_an_unwritable_folder_is_one_clear_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    status, _, errors = await ended(tmp_path, "local", CATALOG_PATH=str(tmp_path / "file" / "catalog.sqlite3"))
+    assert status == 1
+    assert "Error: " in errors.splitlines()[-1]
+    assert "catalog.sqlite3 cannot be" in errors or "the catalog cannot be written" in errors
+    assert "Traceback" not in errors
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("LOCAL_PORT", "many"), ("LOG_LEVEL", "LOUD"), ("DISCORD_API_BASE", "discord.com")]
+)
+async def test_a_bad_setting_is_one_clear_line(tmp_path: Path, name: str, value: str) -> None:
+    status, _, errors = await ended(tmp_path, "check", **{name: value})
+    assert status == 1
+    assert errors.startswith(f'Error: {name} is "{value}": expected ')
+
+
+async def test_settings_come_from_a_dotenv_file_and_the_environment_outweighs_it(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text('LOG_LEVEL="LOUD"\n')
+    assert (await ended(tmp_path, "check"))[0] == 1
+    assert (await ended(tmp_path, "check", LOG_LEVEL="INFO"))[0] == 0
+
+
+async def test_check_reports_every_fault_and_its_status(tmp_path: Path) -> None:
+    right = await ended(tmp_path, "check", str(ROOT / "data" / "releases"))
+    assert right[0] == 0
+    assert "release files without a fault." in right[1]
+    (tmp_path / "bad.toml").write_text(RELEASE.replace('"3:55"', '"3:75"').replace("work =", "wrok ="))
+    status, output, _ = await ended(tmp_path, "check", str(tmp_path), "nothing.toml")
+    assert status == 1
+    status, output, _ = await ended(tmp_path, "check", str(tmp_path))
+    assert status == 1
+    assert [line.split(": ")[0] for line in output.splitlines()] == [
+        f"{tmp_path}/bad.toml:3",
+        f"{tmp_path}/bad.toml:11",
+    ]
+
+
+async def test_a_build_with_faults_keeps_the_old_catalog(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    (releases / "a.toml").write_text(RELEASE)
+    assert (await ended(tmp_path, "build", RELEASES_DIR=str(releases)))[:2] == (
+        0,
+        f"Built {tmp_path / 'catalog.sqlite3'}: 1 release.\n",
+    )
+    before = (tmp_path / "catalog.sqlite3").read_bytes()
+    (releases / "a.toml").write_text("title =")
+    status, _, errors = await ended(tmp_path, "build", RELEASES_DIR=str(releases))
+    assert status == 1
+    assert "a.toml:1: is not TOML" in errors
+    assert (tmp_path / "catalog.sqlite3").read_bytes() == before
+    async with LocalDiscord() as discord, process(tmp_path, RELEASES_DIR=str(releases), **on(discord)):
+        await discord.wait_until_ready(20)
+        assert "Cornfield" in (await discord.run_command("tracklist", {"release": "interstellar"})).text
+
+
+async def test_a_running_bot_answers_from_what_was_built_meanwhile(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    (releases / "a.toml").write_text(RELEASE)
+    async with LocalDiscord() as discord:
+        settings = {**on(discord), "RELEASES_DIR": str(releases)}
+        async with process(tmp_path, **settings):
+            await discord.wait_until_ready(20)
+            (releases / "b.toml").write_text(RELEASE.replace('title = "Interstellar"', 'title = "Perihelion"', 1))
+            assert (await ended(tmp_path, "build", **settings))[0] == 0
+            assert "## Perihelion" in (await discord.run_command("tracklist", {"release": "perihelion"})).text
+
+
+def test_the_installed_program_brings_its_release_files(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    installed = tmp_path / "installed"
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(installed)
+    assert (installed / "bot" / "local_discord" / "page" / "index.html").exists()
+    program = "from bot.settings import shipped_releases as s; print(s()); from bot.__main__ import main; main()"
+    checked = subprocess.run(
+        [sys.executable, "-c", program, "check"],
+        cwd=tmp_path,
+        env={**environment(tmp_path), "PYTHONPATH": str(installed)},
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    assert str(installed / "bot" / "releases") in checked.stdout
+    assert "release files without a fault." in checked.stdout

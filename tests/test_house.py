@@ -1,0 +1,91 @@
+"""The house: who may import whom, and that the documentation names every command and every setting."""
+
+import ast
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from bot.discord_app.commands import COMMANDS
+from bot.settings import Settings
+
+ROOT = Path(__file__).parents[1]
+
+# Each room may import from those before it; `bot` itself is the version number.
+ROOMS = [
+    "soundtrack",
+    "names",
+    "release_files",
+    "catalog",
+    "questions",
+    "answers",
+    "conversation",
+    "wording",
+    "discord_app",
+    "local_discord",
+    "settings",
+    "logs",
+    "__main__",
+]
+STAND_ALONE = {"soundtrack", "names", "questions", "local_discord", "settings", "logs"}
+ONLY_MAIN_IMPORTS = {"local_discord", "settings", "logs"}
+OWNED = {"discord": {"discord_app"}, "sqlite3": {"catalog", "state"}, "aiosqlite": {"catalog", "state"}}
+
+
+def modules() -> list[tuple[str, Path]]:
+    return [
+        (path.relative_to(ROOT / "bot").parts[0].removesuffix(".py"), path) for path in (ROOT / "bot").rglob("*.py")
+    ]
+
+
+def imported(path: Path) -> set[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module} | {f"{node.module}.{alias.name}" for alias in node.names if node.module == "bot"}
+    return names
+
+
+@pytest.mark.parametrize(("room", "path"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem)
+def test_arrows_run_one_way(room: str, path: Path) -> None:
+    if room == "__init__":
+        return
+    for name in imported(path):
+        top, *below = name.split(".")
+        if top == "bot" and below and below[0] in ROOMS and below[0] != room:
+            assert room not in STAND_ALONE, f"{path.name} imports {name}: {room} stands alone"
+            assert ROOMS.index(below[0]) < ROOMS.index(room), f"{path.name} imports {name}"
+            assert room == "__main__" or below[0] not in ONLY_MAIN_IMPORTS, f"{path.name} imports {name}"
+        if top in OWNED:
+            assert room in OWNED[top], f"{path.name} imports {name}"
+
+
+def test_every_room_is_known() -> None:
+    assert {room for room, _ in modules()} - {"__init__"} == set(ROOMS)
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_the_readme_shows_every_command(command: object) -> None:
+    readme = (ROOT / "README.md").read_text()
+    usage = "/" + getattr(command, "name", "")
+    assert f"### `{usage}" in readme
+
+
+def test_the_readme_lists_no_other_command() -> None:
+    listed = re.findall(r"^### `/([a-z-]+)", (ROOT / "README.md").read_text(), re.MULTILINE)
+    assert listed == [command.name for command in COMMANDS]
+
+
+@pytest.mark.parametrize("name", [field.name.upper() for field in fields(Settings)])
+def test_every_setting_is_explained(name: str) -> None:
+    lines = (ROOT / ".env.example").read_text().splitlines()
+    (place,) = [place for place, line in enumerate(lines) if re.match(rf"(# )?{name}=", line)]
+    assert lines[place - 1].startswith("# ")
+
+
+def test_no_other_setting_is_explained() -> None:
+    named = re.findall(r"^(?:# )?([A-Z_]+)=", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert sorted(named) == sorted(field.name.upper() for field in fields(Settings))
