@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/pip --disable-pip-version-check --quiet
 
-.PHONY: run test bench pins clean
+.PHONY: run test bench screenshots pins clean
 
 run: .venv/.run
 	@$(BIN)/linernotes run
@@ -16,6 +16,10 @@ test: .venv/.test
 
 bench: .venv/.test
 	@$(BIN)/python -m tests.bench
+
+# Takes the pictures of the README anew.
+screenshots: .venv/.test
+	@$(BIN)/python -m tests.screenshots
 
 # What the bot runs on. The bot itself is installed in place, so that a change is live at once.
 .venv/.run: constraints.txt pyproject.toml

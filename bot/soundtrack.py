@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Self, get_args
+from urllib.parse import urlsplit
 
 Kind = Literal["film", "tv", "game", "stage", "other"]
 """What a release is the music of."""
@@ -167,6 +168,11 @@ class Source:
     publisher: str | None = None
     title: str | None = None
     url: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Who published it, or what is known instead: the host of its address, or its title."""
+        return self.publisher or (self.url and urlsplit(self.url).hostname) or self.title or ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,10 +91,12 @@ def answers(draw: st.DrawFn) -> Answer:
     track = draw(st.sampled_from(release.tracks))
     typed = draw(texts)[:80]
     lines = tuple(
-        ReleaseLine(f"{'k' * 60}-{n}", draw(texts), release.released, (draw(texts),), 3)
+        ReleaseLine(f"{'k' * 60}-{n}", draw(texts), release.released, (draw(texts),), 3, draw(texts))
         for n in range(draw(st.integers(1, 25)))
     )
-    tracks = tuple(TrackLine(f"{'k' * 60}-{n}", draw(texts), track, 2) for n in range(draw(st.integers(1, 25))))
+    tracks = tuple(
+        TrackLine(f"{'k' * 60}-{n}", draw(texts), track, 2, draw(texts)) for n in range(draw(st.integers(1, 25)))
+    )
     people = tuple(Person(f"{n} {draw(texts)}", ("composer",), 2) for n in range(draw(st.integers(1, 25))))
     known = tuple(track for track in release.tracks if track.length)
     kinds: list[Answer] = [

@@ -178,7 +178,9 @@ def _search(question: SearchQuestion, catalog: Catalog) -> Found:
 
 
 def _lines(release: Release, tracks: tuple[Track, ...]) -> tuple[TrackLine, ...]:
-    return tuple(TrackLine(release.key, release.title, track, len(release.discs)) for track in tracks[:MOST_OFFERED])
+    source = release.sources[0].name
+    shown = tracks[:MOST_OFFERED]
+    return tuple(TrackLine(release.key, release.title, track, len(release.discs), source) for track in shown)
 
 
 def _names(track: Track) -> tuple[str, ...]:

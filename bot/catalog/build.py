@@ -134,7 +134,7 @@ def _sync(path: Path) -> None:
         os.close(handle)
 
 
-_INSERT_RELEASE = "INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_INSERT_RELEASE = "INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
 _INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
 _INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
@@ -153,7 +153,7 @@ class _Writer:
         names = [release.title, *release.aliases]
         row = (
             *(release.key, release.title, _iso(release.released), "\n".join(release.composers), len(release.tracks)),
-            *("\n".join(names), release.kind, release.work, release.edition, release.label),
+            *("\n".join(names), release.sources[0].name, release.kind, release.work, release.edition, release.label),
             *(release.catalogue_number, release.complete, release.note),
         )
         added = self._run(_INSERT_RELEASE, row).lastrowid or 0

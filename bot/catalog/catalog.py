@@ -22,23 +22,25 @@ class CatalogError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """A release in a list: enough to name it and tell it from others."""
+    """A release in a list: enough to name it and tell it from others, and how its first source is named."""
 
     key: str
     title: str
     released: PartialDate | None
     composers: tuple[str, ...]
     track_count: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
 class TrackLine:
-    """A track in a list across releases, with the release that it is on."""
+    """A track in a list across releases, with the release that it is on and how that one's source is named."""
 
     release: str
     release_title: str
     track: Track
     disc_count: int
+    source: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,12 +115,12 @@ class Catalog:
             return Matches()
         rows = self._run(
             """SELECT key, release.title, disc, number, track.title, length, origin, track.note,
-                (SELECT max(disc) FROM track AS last WHERE last.release = release.id)
+                (SELECT max(disc) FROM track AS last WHERE last.release = release.id), source
             FROM track JOIN release ON release.id = release
             WHERE track.id IN (SELECT rowid FROM track_words WHERE track_words MATCH ? LIMIT ?) ORDER BY track.id""",
             (wanted.match, _CANDIDATES),
         )
-        lines = (TrackLine(row[0], row[1], Track(*row[2:8]), row[8]) for row in rows)
+        lines = (TrackLine(row[0], row[1], Track(*row[2:8]), row[8], row[9]) for row in rows)
         return ranked(wanted, ((line, (line.track.title, line.track.origin or "")) for line in lines))
 
     def releases_with(self, position: Position, most: int) -> tuple[ReleaseLine, ...]:
@@ -277,8 +279,9 @@ class Catalog:
 
 
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:
-    _, key, title, released, composers, track_count, _ = row
-    return ReleaseLine(key, title, _date(released), tuple(composers.split("\n")) if composers else (), track_count)
+    _, key, title, released, composers, track_count, _, source = row
+    composed_by = tuple(composers.split("\n")) if composers else ()
+    return ReleaseLine(key, title, _date(released), composed_by, track_count, source)
 
 
 def _person(row: tuple[Any, ...]) -> Person:

@@ -2,9 +2,9 @@
 -- Lengths are milliseconds; dates are ISO 8601, cut where knowledge ends; what is not known is NULL.
 -- Rows of releases stand best known first, so that the first matches are already in a good order.
 
--- `names` holds the title and the aliases, one a line; it, `composers` (one a line) and `track_count` are what a list of
--- releases shows and what ranks it: kept with the release, as reading them from other tables took four times as long
--- as the rest of a search.
+-- `names` holds the title and the aliases, one a line, `source` how the first source is named. They, `composers` (one a
+-- line) and `track_count` are what a list of releases shows and what ranks it: kept with the release, as reading them
+-- from other tables took four times as long as the rest of a search.
 CREATE TABLE release (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
@@ -13,6 +13,7 @@ CREATE TABLE release (
     composers TEXT NOT NULL,
     track_count INTEGER NOT NULL,
     names TEXT NOT NULL,
+    source TEXT NOT NULL,
     kind TEXT NOT NULL,
     work TEXT,
     edition TEXT,
@@ -92,7 +93,7 @@ CREATE TABLE near_word (
 
 -- A release in a list.
 CREATE VIEW release_line AS
-SELECT id, key, title, released, composers, track_count, names FROM release;
+SELECT id, key, title, released, composers, track_count, names, source FROM release;
 
 -- What the catalog was built from, and when: one row.
 CREATE TABLE build (

@@ -17,7 +17,7 @@ from bot.discord_app.links import link_to
 _MOST_CHARACTERS = 3_900
 _MOST_BYTES = 9_500
 _MOST_LINES = 40  # a longer page is no pleasure on a phone
-_MOST_SOURCES = 3
+_MOST_SOURCES = 5
 _ACCENT = discord.Colour(0xC8963E)
 
 
@@ -68,9 +68,9 @@ def _rows(card: Card, page: int, pages: int) -> Iterator[ui.ActionRow[Any]]:
     if pages > 1:
         again = link_to(card.question)
         yield ui.ActionRow(
-            AskButton("◀", again, page - 1, slot="p", disabled=page == 0),
+            AskButton("←", again, page - 1, slot="p", disabled=page == 0),
             AskButton(f"Page {page + 1} of {pages}", again, page, slot="m", disabled=True),
-            AskButton("▶", again, page + 1, slot="n", disabled=page + 1 == pages),
+            AskButton("→", again, page + 1, slot="n", disabled=page + 1 == pages),
         )
     if card.steps:
         yield ui.ActionRow(*(AskButton(step.label, link_to(step.question)) for step in card.steps))

@@ -138,7 +138,7 @@ class Gateway:
             try:
                 frame = json.loads(message.data)
                 op, data = frame["op"], frame.get("d")
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
                 raise Closing(DECODE_ERROR, "Error while decoding payload.") from None
             await self._received(connection, op, data)
 

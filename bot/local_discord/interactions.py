@@ -19,6 +19,8 @@ from bot.local_discord.world import Member, Place, World, user_json
 
 COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
 MESSAGE, LATER_MESSAGE, LATER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
+# A benchmark starts more of them in a minute than anyone follows up.
+_KEPT = 5000
 Stage = Literal["started", "acknowledged", "unanswered"]
 ANSWERS = {
     COMMAND: (MESSAGE, LATER_MESSAGE, MODAL),
@@ -62,7 +64,7 @@ class Interaction:
 
 
 class Interactions:
-    """Every interaction of the last quarter of an hour, found by its token."""
+    """Every interaction that may still be followed up, the last few thousand of them, found by its token."""
 
     def __init__(self, world: World, messages: Messages, *, acknowledge_within: float, token_lifetime: float) -> None:
         self._world = world
@@ -183,7 +185,9 @@ class Interactions:
         return extra
 
     def _forget_old(self) -> None:
-        oldest = next(iter(self._by_token.values()), None)
-        while oldest is not None and time.monotonic() - oldest.began > self._token_lifetime + 60:
+        latest_end = time.monotonic() - self._token_lifetime - 60
+        while self._by_token:
+            oldest = next(iter(self._by_token.values()))
+            if oldest.began > latest_end and len(self._by_token) < _KEPT:
+                return
             del self._by_token[oldest.token]
-            oldest = next(iter(self._by_token.values()), None)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from bot.local_discord.rules_components import TEXT
+from bot.local_discord.rules_components import CONTAINER, ROW, SECTION, TEXT
 
 Json = dict[str, Any]
 
+# Other components may carry the same keys, unchecked and without a meaning, as Discord lets them.
+_HOLDERS = (ROW, SECTION, CONTAINER)
 _MENTION = re.compile(r"<@!?(?P<user>\d{1,20})>|<@&(?P<role>\d{1,20})>|@(?P<all>everyone|here)\b")
 
 
@@ -60,13 +62,18 @@ def texts_of(components: list[Any]) -> Iterator[str]:
     for component in components:
         if component["type"] == TEXT:
             yield component["content"]
-        yield from texts_of(component.get("components") or [])
+        yield from texts_of(children_of(component))
+
+
+def children_of(component: Json) -> list[Any]:
+    """Return the components listed inside another."""
+    return component["components"] if component["type"] in _HOLDERS else []
 
 
 def walk(components: list[Any]) -> Iterator[Json]:
     """Yield every component, nested ones and accessories included, in reading order."""
     for component in components:
         yield component
-        yield from walk(component.get("components") or [])
-        if component.get("accessory"):
+        yield from walk(children_of(component))
+        if component["type"] == SECTION:
             yield from walk([component["accessory"]])

@@ -9,10 +9,10 @@ from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.local_discord.attachments import Attachments, Upload
-from bot.local_discord.mentions import Pings, pings, walk
+from bot.local_discord.mentions import Pings, children_of, pings, walk
 from bot.local_discord.message import Message
 from bot.local_discord.refusals import Json
-from bot.local_discord.rules_components import FILE, GALLERY, THUMBNAIL
+from bot.local_discord.rules_components import FILE, GALLERY, SECTION, THUMBNAIL
 from bot.local_discord.rules_messages import EPHEMERAL, LOADING, Draft, check_edit, check_new
 from bot.local_discord.snowflakes import Snowflakes
 
@@ -90,6 +90,8 @@ class Messages:
         if body.get("nonce") is not None:
             record.data["nonce"] = body["nonce"]
             self._nonces[origin.channel_id, str(body["nonce"])] = record.id
+            if len(self._nonces) > _KEPT:
+                del self._nonces[next(iter(self._nonces))]
         return self._put("new", record)
 
     def send_loading(self, origin: Origin, flags: int) -> Record:
@@ -103,7 +105,7 @@ class Messages:
         """Check and apply an edit; the first edit of a loading message is its real text. Raise Refusal."""
         loading = bool(record.data["flags"] & LOADING)
         kept = record.data["attachments"]
-        if body.get("attachments") is not None:
+        if isinstance(body.get("attachments"), list):
             listed = {str(one.get("id")) for one in body["attachments"] if isinstance(one, dict)}
             kept = [one for one in kept if one["id"] in listed]
         names = (*(one["filename"] for one in kept), *(one.filename for one in uploads))
@@ -167,9 +169,9 @@ def _numbered(components: list[Any], urls: Mapping[str, str]) -> list[Json]:
 
 def _copied(component: Json, urls: Mapping[str, str]) -> Json:
     copy = dict(component)
-    if copy.get("components"):
-        copy["components"] = [_copied(one, urls) for one in copy["components"]]
-    if copy.get("accessory"):
+    if children := children_of(copy):
+        copy["components"] = [_copied(one, urls) for one in children]
+    if copy["type"] == SECTION:
         copy["accessory"] = _copied(copy["accessory"], urls)
     if copy["type"] == THUMBNAIL:
         copy["media"] = _media(copy["media"], urls)

@@ -76,7 +76,7 @@ class ComponentRules:
         self._count += 1
         table = self._form.table(path, component)
         kind = table.get("type")
-        if table and self._form.choice((*path, "type"), kind, allowed):
+        if isinstance(component, dict) and self._form.choice((*path, "type"), kind, allowed):
             self._form.whole((*path, "id"), table.get("id"), 0, 2**31 - 1)
             self._checks[int(str(kind))](path, table)
 

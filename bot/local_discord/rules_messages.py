@@ -86,6 +86,8 @@ def _check_flag_stays(form: Form, body: Json, before: Draft) -> None:
 def _check(form: Form, body: Json, draft: Draft) -> None:
     layout = bool(draft.flags & COMPONENTS_V2)
     check_allowed_mentions(form, body.get("allowed_mentions"))
+    for place, file in enumerate(form.items(("attachments",), body.get("attachments"), 0, 10)):
+        form.table(("attachments", place), file)
     if layout:
         _check_no_legacy_fields(form, body, draft)
     ComponentRules(form, layout=layout, files=draft.files).check(draft.components)

@@ -1,13 +1,12 @@
 """The real bot, real discord.py and a real socket: a local Discord with the bot connected to it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import discord
-import discord.gateway
 import pytest
 
 from bot.catalog import CatalogReader, build_catalog
@@ -19,6 +18,7 @@ from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
 from bot.soundtrack import Release
 from tests.albums import album, two_discs
+from tests.local_discord.spec import Spec
 
 
 def releases() -> list[Release]:
@@ -50,21 +50,15 @@ class Running:
 
 
 @pytest.fixture
-def unconnected(tmp_path: Path) -> Iterator[Running]:
-    """A local Discord that is not yet started, and a catalog for the bot."""
-    route, socket = discord.http.Route, discord.gateway.DiscordWebSocket
-    base, gateway = route.BASE, socket.DEFAULT_GATEWAY
+async def running(tmp_path: Path, addresses: None, spec_if_there: Spec | None) -> AsyncIterator[Running]:
+    """A local Discord waiting for the bot; afterwards all that the bot sent is held against Discord's description."""
     build_catalog(releases(), tmp_path / "catalog.sqlite3", "test")
-    yield Running(LocalDiscord(), tmp_path / "catalog.sqlite3")
-    route.BASE, socket.DEFAULT_GATEWAY = base, gateway
-
-
-@pytest.fixture
-async def running(unconnected: Running) -> AsyncIterator[Running]:
-    """A local Discord, waiting for the bot."""
-    async with unconnected.discord:
-        discord.http.Route.BASE = unconnected.discord.api_base
-        yield unconnected
+    async with LocalDiscord() as local:
+        discord.http.Route.BASE = local.api_base
+        yield Running(local, tmp_path / "catalog.sqlite3")
+        if spec_if_there:
+            sent = [(one.method, one.path, one.body) for one in local.requests]
+            assert [fault for one in sent for fault in spec_if_there.faults(*one)] == []
 
 
 @pytest.fixture

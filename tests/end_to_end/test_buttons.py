@@ -12,23 +12,23 @@ async def test_a_long_tracklist_has_pages(local: LocalDiscord) -> None:
     first = await local.run_command("tracklist", {"release": "long box"})
     assert "`01` Cue 1 ·" in first.text
     assert "Cue 41" not in first.text
-    assert first.button("◀").disabled
-    second = await local.press(first, first.button("▶").custom_id)
+    assert first.button("←").disabled
+    second = await local.press(first, first.button("→").custom_id)
     assert second.id == first.id
     assert "`41` Cue 41 ·" in second.text
-    third = await local.press(second, second.button("▶").custom_id)
+    third = await local.press(second, second.button("→").custom_id)
     assert "`99` Cue 99 ·" in third.text
-    assert third.button("▶").disabled
+    assert third.button("→").disabled
     assert "Page 3 of 3" in [button.label for button in third.buttons]
-    back = await local.press(third, third.button("◀").custom_id)
+    back = await local.press(third, third.button("←").custom_id)
     assert back.text == second.text
 
 
 async def test_a_button_leads_to_the_next_track_and_back(local: LocalDiscord) -> None:
     reply = await local.run_command("track", {"track": "21", "release": "picard"})
-    after = await local.press(reply, reply.button("22 Home Movies ▶").custom_id)
+    after = await local.press(reply, reply.button("22 Home Movies →").custom_id)
     assert "`22` Home Movies" in after.text
-    before = await local.press(after, after.button("◀ 21 Soji And Narek Waltz").custom_id)
+    before = await local.press(after, after.button("← 21 Soji And Narek Waltz").custom_id)
     assert before.text == reply.text
     tracklist = await local.press(before, before.button("Tracklist").custom_id)
     assert "28 tracks" in tracklist.text
@@ -46,7 +46,7 @@ async def test_a_button_works_after_a_restart(running: Running) -> None:
     async with running.bot():
         reply = await running.discord.run_command("tracklist", {"release": "long box"})
     async with running.bot():
-        second = await running.discord.press(reply, reply.button("▶").custom_id)
+        second = await running.discord.press(reply, reply.button("→").custom_id)
         assert "`41` Cue 41 ·" in second.text
         picker = await running.discord.run_command("tracklist", {"release": "star trek"})
     async with running.bot():
@@ -56,14 +56,14 @@ async def test_a_button_works_after_a_restart(running: Running) -> None:
 
 async def test_somebody_else_gets_a_copy_for_themselves(local: LocalDiscord) -> None:
     reply = await local.run_command("tracklist", {"release": "long box"})
-    copy = await local.press(reply, reply.button("▶").custom_id, member=ROBIN)
+    copy = await local.press(reply, reply.button("→").custom_id, member=ROBIN)
     assert copy.ephemeral
     assert copy.id != reply.id
     assert "Cue 41" in copy.text
     unchanged = local.message(reply.id)
     assert unchanged is not None
     assert unchanged.text == reply.text
-    further = await local.press(copy, copy.button("▶").custom_id, member=ROBIN)
+    further = await local.press(copy, copy.button("→").custom_id, member=ROBIN)
     assert further.id == copy.id
 
 

@@ -137,8 +137,7 @@ async def test_about(local: LocalDiscord) -> None:
     reply = await local.run_command("about")
     assert "10 releases, 306 tracks" in reply.text
     assert "**Stored about people** nothing" in reply.text
-    assert "https" in reply.text
-    assert "example.org/report" in reply.text
+    assert "https://example.org/report" in reply.text
 
 
 async def test_a_name_that_fits_several_gets_a_picker(local: LocalDiscord) -> None:

@@ -14,6 +14,7 @@ from bot.local_discord import LocalDiscord
 from bot.logs import start_log
 from tests.albums import album
 from tests.end_to_end.conftest import Running
+from tests.local_discord.spec import Spec
 
 
 def _break(catalog: Catalog, *_: object) -> None:
@@ -133,6 +134,15 @@ async def test_a_new_catalog_answers_without_a_restart(running: Running) -> None
         assert "No such release" in (await running.discord.run_command("tracklist", {"release": "brandnew"})).text
         build_catalog([album("brandnew", "Brandnew", "First Cue")], running.catalog, "two")
         assert "First Cue" in (await running.discord.run_command("tracklist", {"release": "brandnew"})).text
+
+
+async def test_what_the_bot_sends_is_as_discord_describes_it(running: Running, spec: Spec) -> None:
+    async with running.bot():
+        for command, options in (("tracklist", {"release": "star trek"}), ("track", {"track": "21"}), ("about", {})):
+            await running.discord.run_command(command, options)
+    sent = [(one.method, one.path, one.body) for one in running.discord.requests if one.body]
+    assert len(sent) == 4
+    assert [fault for one in sent for fault in spec.faults(*one)] == []
 
 
 def test_the_token_never_stands_in_the_log(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:

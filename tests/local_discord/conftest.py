@@ -1,10 +1,8 @@
 """A local Discord, the demo bot connected to it, and Discord's own description of its API."""
 
 import asyncio
-import json
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 
 import aiohttp
 import discord
@@ -15,25 +13,6 @@ from discord.gateway import DiscordWebSocket
 from bot.local_discord import LocalDiscord
 from tests.local_discord.demo import Demo
 from tests.local_discord.raw import Raw
-from tests.local_discord.spec import Spec
-
-SPEC_PATH = Path(__file__).parents[3] / "shared" / "discord-api" / "openapi.json"
-
-
-@pytest.fixture(scope="session")
-def spec() -> Spec:
-    """Discord's own description of its API; without the file, its tests are skipped."""
-    if not SPEC_PATH.exists():
-        pytest.skip(f"Discord's API description is not at {SPEC_PATH.name} beside the repository")
-    return Spec(json.loads(SPEC_PATH.read_text()))
-
-
-@pytest.fixture
-def _addresses() -> Iterator[None]:
-    """Puts discord.py's own addresses back afterwards."""
-    base, gateway = discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    yield
-    discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = base, gateway
 
 
 @asynccontextmanager
@@ -59,7 +38,7 @@ async def local() -> AsyncIterator[LocalDiscord]:
 
 
 @pytest.fixture
-async def demo(local: LocalDiscord, _addresses: None) -> AsyncIterator[Demo]:
+async def demo(local: LocalDiscord, addresses: None) -> AsyncIterator[Demo]:
     async with connected(local) as demo:
         yield demo
 

@@ -35,7 +35,7 @@ async def test_a_bot_comes_back_when_asked_to(local: LocalDiscord, demo: Demo) -
     assert (local.identifies, local.resumes) == (1, 1)
 
 
-@pytest.mark.usefixtures("_addresses")
+@pytest.mark.usefixtures("addresses")
 async def test_a_wrong_token(local: LocalDiscord, raw: Raw) -> None:
     discord.http.Route.BASE = local.api_base
     async with Demo() as demo:
@@ -138,7 +138,7 @@ async def test_an_event_goes_to_its_shard(raw: Raw) -> None:
         await socket.close()
 
 
-@pytest.mark.usefixtures("_addresses")
+@pytest.mark.usefixtures("addresses")
 async def test_messages_reach_a_bot_that_wants_them(local: LocalDiscord) -> None:
     async with connected(local, discord.Intents(dm_messages=True, guild_messages=True)) as demo:
         direct = await local.say("hello", place=DIRECT)

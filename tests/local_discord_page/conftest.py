@@ -1,44 +1,22 @@
 """One real Chromium for these tests, and a fresh page in it on a local Discord that only they know (stub.py)."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 
-import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import BrowserContext, Page
 
+from tests.browser import browser
 from tests.local_discord_page.stub import Stub, served
-
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """Where Chromium is; without one these tests are skipped, except where they must run."""
-    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
-    if found is None:
-        reason = f"no Chromium on PATH (looked for {', '.join(BROWSERS)})"
-        if os.environ.get("CI"):
-            pytest.fail(reason)
-        pytest.skip(reason)
-    return found
 
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
-async def context(chromium: str) -> AsyncIterator[BrowserContext]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        context = await browser.new_context(
+async def context() -> AsyncIterator[BrowserContext]:
+    async with browser() as opened:
+        context = await opened.new_context(
             viewport={"width": 1280, "height": 800}, timezone_id="UTC", locale="en-US", reduced_motion="reduce"
         )
-        context.set_default_timeout(3000)
+        context.set_default_timeout(5000)
         yield context
-        await browser.close()
 
 
 @pytest_asyncio.fixture(loop_scope="package")

@@ -2,7 +2,6 @@
 
 from bot.answers import About
 from bot.discord_app.cards.card import Card, fact, several
-from bot.discord_app.markdown import plain
 from bot.questions import AboutQuestion
 from bot.wording import count
 
@@ -16,7 +15,7 @@ def about_card(answer: About, version: str, contact: str) -> Card:
     holds = f"{count(size.releases, 'release')}, {count(size.tracks, 'track')}, {count(size.people, 'person')}"
     built_at = size.built_at.replace("T", " ").replace("+00:00", " UTC")
     named = [several(size.publishers)] if size.publishers else []
-    report = plain(contact) if contact else "to whoever hosts this bot"
+    report = contact or "to whoever hosts this bot"
     return Card(
         heading="Liner Notes",
         question=AboutQuestion(),

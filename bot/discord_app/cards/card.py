@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-from bot.catalog import ReleaseLine
+from bot.catalog import ReleaseLine, TrackLine
 from bot.discord_app.markdown import link, plain
 from bot.questions import Question
 from bot.soundtrack import Source
@@ -68,11 +67,15 @@ def several(names: Sequence[str], most: int = 12) -> str:
 
 def source_text(source: Source) -> str:
     """A source as it is named: its title as a link, and who published it."""
-    site = urlsplit(source.url).hostname if source.url else None
-    name = source.title or source.publisher or site or ""
+    name = source.title or source.name
     named = link(name, source.url) if source.url and len(source.url) <= _LONGEST_URL else plain(name, 120)
     publisher = source.publisher if source.publisher != name else None
     return f"{named}, {plain(publisher, 80)}" if publisher else named
+
+
+def sources_of(lines: Iterable[ReleaseLine | TrackLine]) -> tuple[Source, ...]:
+    """The sources of what stands in a list, each once."""
+    return tuple(Source(publisher=name) for name in dict.fromkeys(line.source for line in lines))
 
 
 def about_release(line: ReleaseLine) -> str:

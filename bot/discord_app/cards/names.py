@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.answers import Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
 from bot.catalog import Person, ReleaseLine
-from bot.discord_app.cards.card import Card, Menu, Option, about_release, release_options
+from bot.discord_app.cards.card import Card, Menu, Option, about_release, release_options, sources_of
 from bot.discord_app.cards.tracks import track_menu
 from bot.discord_app.links import HOLE, link_to
 from bot.discord_app.markdown import plain
@@ -23,6 +23,7 @@ def which_release_card(answer: WhichRelease) -> Card:
         question=answer.question,
         summary=summary,
         lines=tuple(_release_line(line) for line in answer.releases),
+        sources=sources_of(answer.releases),
         menus=(_release_menu(answer.question, answer.releases),),
     )
 
@@ -36,6 +37,7 @@ def no_such_release_card(answer: NoSuchRelease) -> Card:
         question=answer.question,
         summary=f"The catalog holds no release “{plain(answer.question.release, 80)}”. {ending}",
         lines=tuple(_release_line(line) for line in near),
+        sources=sources_of(near),
         menus=(_release_menu(answer.question, near),) if near else (),
     )
 
@@ -48,6 +50,7 @@ def discography_card(answer: Discography) -> Card:
         question=PersonQuestion(answer.person),
         summary=f"{count(len(releases), 'release')} in the catalog, {_total_tracks(releases)}",
         lines=tuple(_credited_line(line, roles) for line, roles in answer.releases),
+        sources=sources_of(releases),
         menus=(Menu("Show a tracklist", f"tracklist/{HOLE}", release_options(releases[:25])),),
     )
 
@@ -97,6 +100,7 @@ def found_card(answer: Found) -> Card:
         question=SearchQuestion(answer.text),
         summary="" if lines else "Nothing in the catalog matches. Try fewer words, or only the start of one.",
         lines=tuple(lines),
+        sources=sources_of((*answer.releases, *answer.tracks)),
         menus=tuple(menus),
     )
 

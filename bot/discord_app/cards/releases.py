@@ -41,7 +41,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     if release.edition:
         lines.append(fact("Edition", plain(release.edition)))
     lines.append(fact("Discs", str(len(release.discs))))
-    lines.append(fact("Tracks", _track_count(release)))
+    lines.append(fact("Tracks", _track_count(release).removesuffix(" tracks")))
     lines.append(fact("Running time", _clock(release.running_time)))
     if release.aliases:
         lines.append(fact("Also known as", several(release.aliases)))

@@ -2,7 +2,7 @@
 
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
 from bot.catalog import TrackLine
-from bot.discord_app.cards.card import Card, Menu, Option, Step, fact, several
+from bot.discord_app.cards.card import Card, Menu, Option, Step, fact, several, sources_of
 from bot.discord_app.links import HOLE
 from bot.discord_app.markdown import plain
 from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
@@ -43,6 +43,7 @@ def which_track_card(answer: WhichTrack) -> Card:
         heading="Which track?",
         question=question,
         summary=f"“{plain(question.track, 80)}” fits {count(len(answer.tracks), 'track')}.",
+        sources=sources_of(answer.tracks),
         menus=(track_menu(answer.tracks, "credits" if isinstance(question, CreditsQuestion) else "track"),),
     )
 
@@ -84,15 +85,15 @@ def _neighbours(answer: TrackFacts) -> tuple[Step, ...]:
     release, track = answer.release, answer.track
     tracks = release.tracks
     place = tracks.index(track)
-    steps = [_step("◀", tracks[place - 1], answer)] if place else []
+    steps = [_step("←", tracks[place - 1], answer)] if place else []
     if place + 1 < len(tracks):
-        steps.append(_step("▶", tracks[place + 1], answer))
+        steps.append(_step("→", tracks[place + 1], answer))
     return tuple(steps)
 
 
 def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
     number = track_number(track, len(answer.release.discs))
-    label = f"{arrow} {number} {track.title}" if arrow == "◀" else f"{number} {track.title} {arrow}"
+    label = f"{arrow} {number} {track.title}" if arrow == "←" else f"{number} {track.title} {arrow}"
     return Step(label, TrackQuestion(number, answer.release.key))
 
 
