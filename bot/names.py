@@ -55,9 +55,10 @@ def _words(text: str) -> tuple[str, ...]:
     if text.isascii():
         plain = text.lower()
     else:
-        spaced = _IDEOGRAPH.sub(r" \1 ", _SUPERSCRIPT.sub(r" \1", text))
-        decomposed = unicodedata.normalize("NFKD", spaced.casefold().translate(_LETTERS))
-        plain = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        spaced = _SUPERSCRIPT.sub(r" \1", text).casefold().translate(_LETTERS)
+        decomposed = unicodedata.normalize("NFKD", spaced)
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
+        plain = _IDEOGRAPH.sub(r" \1 ", bare)
     plain = _QUOTES.sub("", plain).replace("&", " and ").replace("+", " and ")
     return tuple(_WORD.findall(plain))
 

@@ -1,5 +1,7 @@
 """Albums that never were, for tests that need what the real ones lack: discs, credits for tracks, odd names."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.catalog import Catalog, build_catalog
@@ -56,7 +58,9 @@ def two_discs() -> Release:
     )
 
 
-def catalog_of(path: Path, *releases: Release) -> Catalog:
-    """A catalog of these releases, built and opened; the connection closes with the process."""
+@contextmanager
+def catalog_of(path: Path, *releases: Release) -> Iterator[Catalog]:
+    """A catalog of these releases, built and open."""
     build_catalog(releases, path / "catalog.sqlite3", "test")
-    return Catalog(Catalog.connect(path / "catalog.sqlite3"))
+    with closing(Catalog.connect(path / "catalog.sqlite3")) as connection:
+        yield Catalog(connection)

@@ -1,5 +1,6 @@
 """Answers: what is true of a release, a track, a person, and what is said where nothing or several things fit."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -33,15 +34,16 @@ from tests.albums import album, catalog_of, two_discs
 
 
 @pytest.fixture
-def catalog(tmp_path: Path) -> Catalog:
+def catalog(tmp_path: Path) -> Iterator[Catalog]:
     """Four albums: one on two discs, two of one series, one by somebody else."""
-    return catalog_of(
+    with catalog_of(
         tmp_path,
         two_discs(),
         album("mist-1", "Mist Season 1", "Dawn", "Storm", "174 Hours"),
         album("mist-2", "Mist Season 2", "Dawn", "Dusk", composer="Ana Vidov"),
         album("solo", "Solo", "Only This", composer="Eve"),
-    )
+    ) as catalog:
+        yield catalog
 
 
 def test_a_tracklist_is_of_the_release_that_is_meant(catalog: Catalog) -> None:

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,17 +23,18 @@ from tests.albums import album, catalog_of, two_discs
 
 
 @pytest.fixture(scope="module")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Catalog:
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     """The catalog of the release files that come with the program."""
     releases = read_releases(release_paths(shipped_releases())).releases
-    return catalog_of(tmp_path_factory.mktemp("shipped"), *releases)
+    with catalog_of(tmp_path_factory.mktemp("shipped"), *releases) as catalog:
+        yield catalog
 
 
 def test_every_release_is_read_back_as_it_was(tmp_path: Path) -> None:
     releases = [*read_releases(release_paths(shipped_releases())).releases, two_discs()]
-    catalog = catalog_of(tmp_path, *releases)
-    assert [catalog.release(release.key) for release in releases] == releases
-    assert catalog.release("nothing") is None
+    with catalog_of(tmp_path, *releases) as catalog:
+        assert [catalog.release(release.key) for release in releases] == releases
+        assert catalog.release("nothing") is None
 
 
 @pytest.mark.parametrize(
@@ -98,32 +100,31 @@ def test_no_text_breaks_a_search(shipped: Catalog, typed: str) -> None:
 
 
 def test_the_name_itself_comes_before_names_that_hold_it(tmp_path: Path) -> None:
-    catalog = catalog_of(
-        tmp_path,
+    albums = (
         album("a", "A Legion of Honour"),
         album("b", "Songs of Legion"),
         album("c", "Legion"),
         album("d", "Legionnaires"),
     )
-    titles = [line.title for line in catalog.releases("legion").entries]
+    with catalog_of(tmp_path, *albums) as catalog:
+        titles = [line.title for line in catalog.releases("legion").entries]
     assert titles == ["Legion", "Songs of Legion", "A Legion of Honour", "Legionnaires"]
 
 
 @pytest.mark.parametrize("typed", ["龍一", "坂本", "戦場のメリークリスマス", "ø", "odegard", "ДЮНА", "дюна"])
 def test_every_script_is_found(tmp_path: Path, typed: str) -> None:
-    catalog = catalog_of(
-        tmp_path, album("a", "坂本龍一 戦場のメリークリスマス"), album("b", "Ødegård"), album("c", "Дюна")
-    )
-    assert catalog.releases(typed).meant is not None
+    albums = (album("a", "坂本龍一 戦場のメリークリスマス"), album("b", "Ødegård"), album("c", "Дюна"))
+    with catalog_of(tmp_path, *albums) as catalog:
+        assert catalog.releases(typed).meant is not None
 
 
 def test_a_person_has_their_releases_with_dates_and_roles(tmp_path: Path) -> None:
-    catalog = catalog_of(tmp_path, album("new", "New", released="2021"), two_discs(), album("none", "Undated"))
-    (person,) = catalog.people("vidal").entries
-    assert (person.name, person.roles, person.release_count) == ("Ana Vidal", ("composer",), 3)
-    assert [line.key for line, _ in catalog.discography("Ana Vidal")] == ["harbour-lights", "new", "none"]
-    assert catalog.people("bo odegard").meant is not None
-    assert [person.name for person in catalog.nearest_people("vidall", 3)] == ["Ana Vidal"]
+    with catalog_of(tmp_path, album("new", "New", released="2021"), two_discs(), album("none", "Undated")) as catalog:
+        (person,) = catalog.people("vidal").entries
+        assert (person.name, person.roles, person.release_count) == ("Ana Vidal", ("composer",), 3)
+        assert [line.key for line, _ in catalog.discography("Ana Vidal")] == ["harbour-lights", "new", "none"]
+        assert catalog.people("bo odegard").meant is not None
+        assert [person.name for person in catalog.nearest_people("vidall", 3)] == ["Ana Vidal"]
 
 
 def test_a_build_is_needed_only_for_other_content(tmp_path: Path) -> None:

@@ -1,7 +1,7 @@
 """Folding: what a reader would call the same name folds to the same words."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.names import same_name, spellings, wanted_words, words
@@ -59,6 +59,7 @@ def test_a_name_is_found_by_its_other_spellings(name: str, spelling: str) -> Non
     assert spelling in spellings(name)
 
 
+@example("0⼀")
 @given(st.text())
 def test_folding_takes_any_text_and_is_stable(text: str) -> None:
     folded = words(text)

@@ -193,6 +193,22 @@ async def test_a_build_with_faults_keeps_the_old_catalog(tmp_path: Path) -> None
         assert "Cornfield" in (await discord.run_command("tracklist", {"release": "interstellar"})).text
 
 
+async def test_a_start_builds_only_what_has_changed(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    (releases / "a.toml").write_text(RELEASE)
+    built: list[int] = []
+    for change in ("nothing", "time", "content"):
+        if change == "time":
+            os.utime(releases / "a.toml", (1, 1))
+        if change == "content":
+            (releases / "a.toml").write_text(RELEASE + "\n")
+        async with LocalDiscord() as discord, process(tmp_path, RELEASES_DIR=str(releases), **on(discord)):
+            await discord.wait_until_ready(20)
+        built.append((tmp_path / "catalog.sqlite3").stat().st_ino)
+    assert built[0] == built[1] != built[2]
+
+
 async def test_a_running_bot_answers_from_what_was_built_meanwhile(tmp_path: Path) -> None:
     releases = tmp_path / "releases"
     releases.mkdir()

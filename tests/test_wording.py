@@ -1,0 +1,70 @@
+"""Wording: dates, how far away they are, counts and lists, as people read them."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.soundtrack import Credit, PartialDate, Position
+from bot.wording import count, credited, day, distance, listed
+from tests.albums import album, two_discs
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("released", "shown"), [("2020-02-07", "7 February 2020"), ("2020-02", "February 2020"), ("2020", "2020")]
+)
+def test_a_date_is_shown_as_precisely_as_it_is_known(released: str, shown: str) -> None:
+    assert day(PartialDate.parse(released)) == shown
+
+
+@pytest.mark.parametrize(
+    ("released", "away"),
+    [
+        ("2026-11-23", "today"),
+        ("2026-11-22", "1 day ago"),
+        ("2026-11-10", "13 days ago"),
+        ("2026-11-09", "2 weeks ago"),
+        ("2026-10-24", "4 weeks ago"),
+        ("2026-10-23", "1 month ago"),
+        ("2025-11-24", "11 months ago"),
+        ("2025-11-23", "1 year ago"),
+        ("2020-02-07", "6 years ago"),
+        ("2026-11-24", "in 1 day"),
+        ("2027-02-01", "in 2 months"),
+        ("2030-01-01", "in 3 years"),
+        ("2020-02", "6 years ago"),
+        ("2025-11", None),
+        ("2020", None),
+        ("2026", None),
+    ],
+)
+def test_how_far_away_a_date_is(released: str, away: str | None) -> None:
+    assert distance(PartialDate.parse(released), TODAY) == away
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(-40_000, 40_000))
+def test_every_day_is_some_way_away(today: date, days: int) -> None:
+    then = today + timedelta(days=days)
+    away = distance(PartialDate(then.year, then.month, then.day), today)
+    assert away is not None
+    assert (away == "today", away.endswith(" ago"), away.startswith("in ")) == (days == 0, days < 0, days > 0)
+    assert " 0 " not in f" {away}"
+
+
+def test_counts_and_lists() -> None:
+    assert [count(1, "track"), count(0, "track"), count(4200, "person")] == ["1 track", "0 tracks", "4,200 people"]
+    assert [listed([]), listed(["A"]), listed(["A", "B"]), listed(["A", "B", "C"])] == [
+        "",
+        "A",
+        "A and B",
+        "A, B and C",
+    ]
+
+
+def test_a_credit_names_its_tracks_as_they_are_typed() -> None:
+    credit = Credit("Dee Ray", "vocalist", (Position(1, 2), Position(1, 3)))
+    assert credited(credit, album("a", "A", "B", "C", "D")) == "Dee Ray (tracks 2 and 3)"
+    assert credited(credit, two_discs()) == "Dee Ray (tracks 1-02 and 1-03)"
