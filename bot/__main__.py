@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -59,7 +60,8 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> None:
         click.echo(fault)
     if reading.faults:
         sys.exit(1)
-    click.echo(f"{count(len(files), 'release file')} without a fault.")
+    where = ", ".join(str(path) for path in paths) or settings.releases_dir
+    click.echo(f"{count(len(files), 'release file')} without a fault in {where}.")
 
 
 @main.command()
@@ -67,12 +69,13 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> None:
 def build(settings: Settings) -> None:
     """Build the catalog from the release files, in place of the one there is."""
     files = _files_at(settings.releases_dir)
+    content = fingerprint(files)  # before they are read: what is saved meanwhile is then built at the next start
     reading = read_releases(files)
     if reading.faults:
         for fault in reading.faults:
             click.echo(fault, err=True)
         raise click.ClickException("the catalog is not built: its release files have faults")
-    _build(reading, settings.catalog_path, fingerprint(files))
+    _build(reading, settings.catalog_path, content)
     click.echo(f"Built {settings.catalog_path}: {count(len(reading.releases), 'release')}.")
 
 
@@ -129,9 +132,10 @@ def _bring_up_to_date(settings: Settings) -> None:
 async def _serve(settings: Settings, *, local: bool) -> None:
     from bot.conversation import Conversation
     from bot.discord_app.client import LinerNotes
-    from bot.discord_app.hosting import run_client
+    from bot.discord_app.hosting import run_client, stop_signal
     from bot.discord_app.responding import Responder
 
+    stop = stop_signal()
     token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
     async with AsyncExitStack() as stack:
         reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
@@ -141,7 +145,9 @@ async def _serve(settings: Settings, *, local: bool) -> None:
             try:
                 discord = await stack.enter_async_context(LocalDiscord(port=settings.local_port))
             except OSError as error:
-                message = f"the local Discord cannot listen on port {settings.local_port} ({error.strerror})"
+                message = (
+                    f"the local Discord cannot listen on port {settings.local_port} ({os.strerror(error.errno or 0)})"
+                )
                 raise click.ClickException(f"{message}: set LOCAL_PORT to another one") from None
             token, api_base = discord.token, discord.api_base
             default_release = default_release or _LOCAL_DEFAULT_RELEASE
@@ -149,8 +155,9 @@ async def _serve(settings: Settings, *, local: bool) -> None:
         if default_release and not await reader.ask(_names_one_release, default_release):
             _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)
         responder = Responder(reader, Conversation(default_release), settings.contact)
-        client = LinerNotes(responder, settings.catalog_path.parent / "commands.json")
-        await run_client(client, token, api_base)
+        registration = None if local else settings.catalog_path.parent / "commands.json"
+        client = LinerNotes(responder, registration)
+        await run_client(client, token, api_base, stop)
 
 
 def _names_one_release(typed: str, catalog: Catalog) -> bool:

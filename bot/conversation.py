@@ -7,6 +7,7 @@ only goes forward.
 from collections import OrderedDict
 from dataclasses import replace
 
+from bot.names import exactly
 from bot.questions import Question, TrackQuestion
 
 LIFETIME = 6 * 3600.0
@@ -17,21 +18,21 @@ MOST_CHANNELS = 10_000
 
 
 class Conversation:
-    """Remembers by channel the key of the release that was last shown there."""
+    """Remembers by channel the release that was last shown there; the default one is named as somebody typed it."""
 
     def __init__(self, default_release: str = "") -> None:
         self._default = default_release
         self._shown: OrderedDict[int, tuple[str, float]] = OrderedDict()
 
     def remember(self, channel: int, release: str, now: float) -> None:
-        """Note that a release was shown in a channel."""
-        self._shown[channel] = (release, now + LIFETIME)
+        """Note that the release with this key was shown in a channel."""
+        self._shown[channel] = (exactly(release), now + LIFETIME)
         self._shown.move_to_end(channel)
         if len(self._shown) > MOST_CHANNELS:
             self._shown.popitem(last=False)
 
     def release_in(self, channel: int, now: float) -> str:
-        """The release that is spoken of in a channel, else the default one; empty where there is neither."""
+        """The name of the release that is spoken of, else of the default one; empty where there is neither."""
         release, expires = self._shown.get(channel, ("", 0.0))
         return release if now < expires else self._default
 

@@ -42,6 +42,7 @@ _BILLING = re.compile(
     r"|\b(?:music|score|songs) from the (?:\w+ ){0,4}?(?:soundtrack|score|film|series|game|motion picture)\b"
     r"|\b(?:soundtrack|ost|score|album)\b"
 )
+_EXACTLY = "="
 _FILLERS = frozenset(("the", "a", "an", "of", "and", "from"))
 
 
@@ -66,7 +67,8 @@ def _words(text: str) -> tuple[str, ...]:
 def same_name(text: str) -> str:
     """A text that is equal for two names exactly when they are the same name: word order makes no difference."""
     folded = [_ROMAN.get(word, word) for word in words(text)]
-    return " ".join(sorted(word for word in folded if word not in _FILLERS) or folded)
+    told = sorted(word for word in folded if word not in _FILLERS) or folded
+    return " ".join(told) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same
 
 
 def wanted_words(typed: str) -> list[str]:
@@ -95,3 +97,13 @@ def spellings(text: str) -> list[str]:
     numerals = [other for word in own if (other := _ROMAN.get(word) or _ARABIC.get(word))]
     joined = ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
     return list(dict.fromkeys([*own, *numerals, *joined]))
+
+
+def exactly(key: str) -> str:
+    """The name that means the release with this key, whatever else is called alike."""
+    return f"{_EXACTLY}{key}"
+
+
+def key_in(name: str) -> str | None:
+    """The key in a name that was made by ``exactly``; None for a name that somebody typed."""
+    return name.removeprefix(_EXACTLY) if name.startswith(_EXACTLY) else None

@@ -1,6 +1,7 @@
 """What can be asked, as values: a slash command and a sentence both become one of these.
 
-A name in a question is as it was typed, or a key of the catalog; an empty one was not said. No database here.
+A name in a question is as it was typed, or means one release exactly (``names.exactly``); an empty one was not said. No
+database here.
 """
 
 from dataclasses import dataclass

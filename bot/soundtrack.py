@@ -110,12 +110,29 @@ class Position(NamedTuple):
     @classmethod
     def parse(cls, text: str) -> "Position | None":
         """Read ``21`` (on disc 1) or ``2-04``; None for what is no position."""
-        found = _POSITION.fullmatch(text.strip().removeprefix("#"))
-        return cls(int(found[1] or 1), int(found[2])) if found else None
+        number = TrackNumber.parse(text)
+        return cls(number.disc or 1, number.number) if number else None
 
     def __str__(self) -> str:
         """The position as it is typed and printed: ``2-04``."""
         return f"{self.disc}-{self.number:02}"
+
+
+class TrackNumber(NamedTuple):
+    """A track's number as people give it: ``disc`` is None where they named none."""
+
+    disc: int | None
+    number: int
+
+    @classmethod
+    def parse(cls, text: str) -> "TrackNumber | None":
+        """Read ``21``, ``#21`` or ``2-04``; None for what is no number."""
+        found = _POSITION.fullmatch(text.strip().removeprefix("#"))
+        return cls(int(found[1]) if found[1] else None, int(found[2])) if found else None
+
+    def fits(self, track: "Track") -> bool:
+        """Whether a track has this number, on this disc if one was named."""
+        return track.number == self.number and self.disc in {None, track.disc}
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +172,6 @@ class Credit:
     name: str
     role: Role
     tracks: tuple[Position, ...] = ()
-
-    def covers(self, track: Track) -> bool:
-        """Whether the credit holds for this track."""
-        return not self.tracks or track.position in self.tracks
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,11 +235,15 @@ class Release:
         tracks = self.discs[position.disc - 1].tracks
         return tracks[position.number - 1] if 1 <= position.number <= len(tracks) else None
 
+    def credits_of(self, track: Track) -> tuple[Credit, ...]:
+        """The credits that hold for a track: of one role, those that name it outweigh those for the whole release."""
+        held = [credit for credit in self.credits if not credit.tracks or track.position in credit.tracks]
+        named = {credit.role for credit in held if credit.tracks}
+        return tuple(credit for credit in held if credit.tracks or credit.role not in named)
+
     def composers_of(self, track: Track) -> tuple[str, ...]:
-        """Who composed this track: a credit that names the track outweighs one for the whole release."""
-        credited = [credit for credit in self.credits if credit.role == "composer" and credit.covers(track)]
-        named = [credit for credit in credited if credit.tracks]
-        return tuple(dict.fromkeys(credit.name for credit in named or credited))
+        """Who composed this track."""
+        return tuple(dict.fromkeys(credit.name for credit in self.credits_of(track) if credit.role == "composer"))
 
     def start_of(self, track: Track) -> int | None:
         """Milliseconds from the start of its disc to the track; None when a length before it is missing."""

@@ -6,7 +6,7 @@ Markdown and everything else of Discord's is in ``discord_app``.
 from collections.abc import Sequence
 from datetime import date
 
-from bot.soundtrack import Credit, PartialDate, Release, Track
+from bot.soundtrack import Credit, PartialDate, Position, Release, Track
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
@@ -67,6 +67,14 @@ def credited(credit: Credit, release: Release) -> str:
     """A name with the tracks that it is credited for, if it is not for all of them."""
     if not credit.tracks:
         return credit.name
-    several = len(release.discs) > 1
-    numbers = [str(position) if several else str(position.number) for position in credit.tracks]
-    return f"{credit.name} ({'track' if len(numbers) == 1 else 'tracks'} {listed(numbers)})"
+    runs: list[list[Position]] = []
+    for position in sorted(credit.tracks):
+        if runs and runs[-1][-1] == (position.disc, position.number - 1):
+            runs[-1].append(position)
+        else:
+            runs.append([position])
+    shown: list[str] = []
+    for run in runs:
+        numbers = [str(position) if len(release.discs) > 1 else str(position.number) for position in run]
+        shown += [f"{numbers[0]} to {numbers[-1]}"] if len(run) > 2 else numbers
+    return f"{credit.name} ({'track' if len(credit.tracks) == 1 else 'tracks'} {listed(shown)})"

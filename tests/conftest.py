@@ -7,8 +7,13 @@ from pathlib import Path
 import discord
 import pytest
 from discord.gateway import DiscordWebSocket
+from hypothesis import settings
 
 from tests.local_discord.spec import Spec
+
+# How long an example takes depends on what else the machine does; no test here is about time.
+settings.register_profile("suite", deadline=None)
+settings.load_profile("suite")
 
 _SPEC = Path(__file__).parents[2] / "shared" / "discord-api" / "openapi.json"
 

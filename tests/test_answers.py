@@ -22,6 +22,7 @@ from bot.answers import (
 )
 from bot.catalog import Catalog
 from bot.conversation import LIFETIME, MOST_CHANNELS, Conversation
+from bot.names import exactly
 from bot.questions import (
     CreditsQuestion,
     LengthsQuestion,
@@ -92,7 +93,7 @@ def test_a_number_that_is_on_both_discs_asks_which(catalog: Catalog) -> None:
     assert [str(line.track.position) for line in found.tracks] == ["1-02", "2-02"]
 
 
-@pytest.mark.parametrize("typed", ["40", "2-09", "0", "3-01"])
+@pytest.mark.parametrize("typed", ["40", "2-09", "0", "3-01", "-1", "1-", "3-1", "9-9-9", "#40"])
 def test_a_number_that_is_not_there_is_not_there(catalog: Catalog, typed: str) -> None:
     found = answer(TrackQuestion(typed, "harbour-lights", implied=True), catalog)
     assert isinstance(found, NoSuchTrack)
@@ -124,11 +125,52 @@ def test_of_several_releases_only_those_with_such_a_track_are_offered(catalog: C
 def test_without_any_release_it_asks_which_has_such_a_track(catalog: Catalog) -> None:
     found = answer(TrackQuestion("3"), catalog)
     assert isinstance(found, WhichRelease)
-    assert [line.key for line in found.releases] == ["mist-1"]
+    assert [line.key for line in found.releases] == ["harbour-lights", "mist-1"]
     titled = answer(TrackQuestion("dawn"), catalog)
     assert isinstance(titled, WhichTrack)
     assert {line.release for line in titled.tracks} == {"mist-1", "mist-2"}
     assert isinstance(answer(TrackQuestion("nothing like it"), catalog), NoSuchTrack)
+
+
+def test_a_release_that_is_gone_leaves_the_question_open(catalog: Catalog) -> None:
+    found = answer(TrackQuestion("3", exactly("gone"), implied=True), catalog)
+    assert isinstance(found, WhichRelease)
+    assert isinstance(answer(TrackQuestion("3", exactly("gone")), catalog), NoSuchRelease)
+
+
+def test_two_of_one_title_are_never_guessed(tmp_path: Path) -> None:
+    both = (album("solo", "Solo", released="2001"), album("solo-2", "Solo", released="2002"))
+    with catalog_of(tmp_path, *both) as catalog:
+        for typed in ("solo", "Solo", "SOLO soundtrack"):
+            assert isinstance(answer(TracklistQuestion(typed), catalog), WhichRelease)
+        chosen = answer(TracklistQuestion(exactly("solo-2")), catalog)
+        assert isinstance(chosen, Tracklist)
+        assert str(chosen.release.released) == "2002"
+
+
+def test_of_two_who_are_called_alike_the_one_spelt_so_is_meant(tmp_path: Path) -> None:
+    crowd = [album(f"a-{number}", f"A {number}", composer=f"Johnny {number}") for number in range(60)]
+    alike = [album("b", "B", composer="Beyoncé"), album("c", "C", composer="Beyonce"), album("d", "D", composer="John")]
+    with catalog_of(tmp_path, *crowd, *alike) as catalog:
+        assert isinstance(answer(PersonQuestion("BEYONCE"), catalog), WhichPerson)
+        for name in ("Beyoncé", "Beyonce", "John"):
+            found = answer(PersonQuestion(name), catalog)
+            assert isinstance(found, Discography)
+            assert found.person == name
+        john = answer(PersonQuestion("john"), catalog)
+        assert isinstance(john, Discography)
+        assert john.person == "John"
+
+
+def test_titles_of_symbols_are_told_apart(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, album("a", "???", "!!!", "???"), album("b", "!!!")) as catalog:
+        found = answer(TracklistQuestion("???"), catalog)
+        assert isinstance(found, Tracklist)
+        assert found.release.key == "a"
+        cue = answer(TrackQuestion("!!!", exactly("a")), catalog)
+        assert isinstance(cue, TrackFacts)
+        assert cue.track.title == "!!!"
+        assert isinstance(answer(TrackQuestion("***", exactly("a")), catalog), NoSuchTrack)
 
 
 def test_lengths_are_of_the_tracks_whose_length_is_known(catalog: Catalog) -> None:
@@ -170,7 +212,7 @@ def test_a_channel_speaks_of_what_was_shown_last_until_it_has_moved_on() -> None
     assert conversation.release_in(1, 0) == "default"
     conversation.remember(1, "first", 0)
     conversation.remember(1, "second", 10)
-    assert conversation.completed(TrackQuestion("3"), 1, 20) == TrackQuestion("3", "second", implied=True)
+    assert conversation.completed(TrackQuestion("3"), 1, 20) == TrackQuestion("3", "=second", implied=True)
     assert conversation.completed(TrackQuestion("3", "typed"), 1, 20) == TrackQuestion("3", "typed")
     assert conversation.release_in(2, 20) == "default"
     assert conversation.release_in(1, 10 + LIFETIME) == "default"
@@ -181,4 +223,4 @@ def test_only_so_many_channels_are_remembered() -> None:
     for channel in range(MOST_CHANNELS + 1):
         conversation.remember(channel, "shown", 0)
     assert conversation.release_in(0, 1) == ""
-    assert conversation.release_in(1, 1) == "shown"
+    assert conversation.release_in(1, 1) == "=shown"

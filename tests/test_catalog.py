@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build, build_catalog, needs_build
 from bot.catalog.build import APPLICATION_ID
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
@@ -156,6 +156,28 @@ def test_a_damaged_catalog_is_said_to_be_damaged_and_can_be_built_anew(tmp_path:
     assert not needs_build(path, "one")
 
 
+@pytest.mark.parametrize("place", [0.3, 0.6, 0.9])
+def test_a_catalog_that_is_damaged_anywhere_is_noticed(tmp_path: Path, place: float) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs(), album("long", "Long", *(f"Cue {number}" for number in range(900)))], path, "one")
+    content = bytearray(path.read_bytes())
+    start = int(len(content) * place) // 4096 * 4096
+    content[start : start + 4096] = b"\xff" * 4096
+    path.write_bytes(content)
+    with pytest.raises(BuildError, match="is damaged"):
+        needs_build(path, "one")
+
+
+@pytest.mark.parametrize("fault", ["UPDATE track SET release = 99", "INSERT INTO credit VALUES (9, 9, 9, 'composer')"])
+def test_a_build_with_a_broken_reference_is_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    monkeypatch.setattr(build, "_COUNT_PEOPLE", fault)
+    with pytest.raises(BuildError, match="failed its check"):
+        build_catalog([two_discs()], tmp_path / "catalog.sqlite3", "one")
+    assert os.listdir(tmp_path) == []
+
+
 def test_a_build_that_fails_leaves_the_old_catalog_and_nothing_else(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite3"
     build_catalog([two_discs()], path, "one")
@@ -245,6 +267,18 @@ async def test_a_reader_follows_a_new_build_and_finishes_on_the_old_one(tmp_path
         assert await reader.ask(_release, "new") is not None
         assert await reader.ask(_release, "old") is None
         assert await slow is not None
+
+
+async def test_an_answer_from_the_old_catalog_is_not_kept_for_the_new_one(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([album("old", "Old")], path, "one")
+    async with CatalogReader(path) as reader:
+        slow = asyncio.create_task(reader.ask(_slowly, "old"))
+        await asyncio.sleep(0.05)
+        build_catalog([album("new", "New")], path, "two")
+        assert await reader.ask(_release, "new") is not None
+        assert await slow is not None
+        assert await reader.ask(_slowly, "old") is None
 
 
 async def test_a_reader_keeps_the_old_catalog_where_the_new_one_is_bad(

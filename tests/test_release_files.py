@@ -168,6 +168,21 @@ def test_the_fingerprint_changes_with_name_and_content(tmp_path: Path) -> None:
     assert fingerprint([write(tmp_path, WHOLE + "\n")]) != before
 
 
+def test_what_stands_oddly_in_the_folder_stops_nothing(tmp_path: Path) -> None:
+    write(tmp_path, WHOLE)
+    (tmp_path / ".#harbour-lights.toml").symlink_to("nowhere")
+    assert [path.name for path in release_paths(tmp_path)] == ["harbour-lights.toml"]
+    (tmp_path / "folder.toml").mkdir()
+    (tmp_path / "dangling.toml").symlink_to("nowhere")
+    paths = release_paths(tmp_path)
+    before = fingerprint(paths)
+    reading = read_releases(paths)
+    assert [fault.path.name for fault in reading.faults] == ["dangling.toml", "folder.toml"]
+    assert len(reading.releases) == 1
+    (tmp_path / "dangling.toml").unlink()
+    assert fingerprint(release_paths(tmp_path)) != before
+
+
 def test_the_shipped_files_have_no_fault() -> None:
     reading = read_releases(release_paths(shipped_releases()))
     assert not reading.faults

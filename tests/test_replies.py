@@ -1,7 +1,9 @@
 """Replies stay within every limit of Discord's, and show what they hold as text, whatever that is."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -42,7 +44,7 @@ from bot.questions import (
     TracklistQuestion,
     TrackQuestion,
 )
-from bot.soundtrack import Credit, Disc, PartialDate, Release, Source, Track
+from bot.soundtrack import Credit, Disc, PartialDate, Position, Release, Source, Track
 from tests.albums import two_discs
 
 TODAY = date(2026, 11, 23)
@@ -55,6 +57,11 @@ NASTY = [
 
 texts = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=300))
 lengths = st.one_of(st.none(), st.integers(min_value=1, max_value=10**8))
+
+
+addresses = st.none() | st.builds(
+    lambda char, length: f"https://e.org/{char * length}", st.sampled_from("x(*_"), st.integers(0, 600)
+)
 
 
 @st.composite
@@ -73,7 +80,7 @@ def releases(draw: st.DrawFn) -> Release:
         key="a" * 64,
         title=draw(texts),
         discs=tuple(discs),
-        sources=tuple(Source(draw(texts), draw(st.none() | texts), f"https://e.org/{'x' * n}") for n in (3, 900, 1900)),
+        sources=tuple(draw(st.lists(st.builds(Source, texts, st.none() | texts, addresses), min_size=1, max_size=8))),
         aliases=tuple(draw(st.lists(texts, max_size=30))),
         work=draw(st.none() | texts),
         edition=draw(st.none() | texts),
@@ -92,12 +99,14 @@ def answers(draw: st.DrawFn) -> Answer:
     typed = draw(texts)[:80]
     lines = tuple(
         ReleaseLine(f"{'k' * 60}-{n}", draw(texts), release.released, (draw(texts),), 3, draw(texts))
-        for n in range(draw(st.integers(1, 25)))
+        for n in range(draw(st.integers(1, 40)))
     )
     tracks = tuple(
         TrackLine(f"{'k' * 60}-{n}", draw(texts), track, 2, draw(texts)) for n in range(draw(st.integers(1, 25)))
     )
-    people = tuple(Person(f"{n} {draw(texts)}", ("composer",), 2) for n in range(draw(st.integers(1, 25))))
+    people = tuple(
+        Person(f"{n} {draw(texts)}", ("composer",), 2, (draw(texts),)) for n in range(draw(st.integers(1, 25)))
+    )
     known = tuple(track for track in release.tracks if track.length)
     kinds: list[Answer] = [
         Tracklist(release),
@@ -108,7 +117,7 @@ def answers(draw: st.DrawFn) -> Answer:
         Credits(release, track),
         Discography(draw(texts), tuple((line, ("composer", "performer")) for line in lines)),
         Found(typed, lines[:8], tracks[:8], people[:8], frozenset({"tracks"})),
-        WhichRelease(TrackQuestion(typed, typed), lines),
+        WhichRelease(TrackQuestion(typed, typed), lines[:25]),
         WhichTrack(CreditsQuestion("k" * 64, typed), tracks),
         WhichPerson(people),
         NoSuchRelease(TracklistQuestion(typed), lines[:5]),
@@ -140,6 +149,8 @@ def check_limits(view: discord.ui.LayoutView) -> str:
     assert view.content_length() <= 4000
     assert len(text.encode()) <= 10_000
     assert all(part["content"].strip() for part in every if part["type"] == 10)
+    for line in text.split("\n"):
+        assert not re.match(r"#{1,3} |-# |[->+] |\d+[.)] ", line.removeprefix("## ").removeprefix("-# ")), line
     custom_ids = [part["custom_id"] for part in every if "custom_id" in part]
     assert len(custom_ids) == len(set(custom_ids))
     assert all(1 <= len(custom_id) <= 100 for custom_id in custom_ids)
@@ -179,6 +190,7 @@ def test_plain_text_holds_no_markup_mention_or_second_line(text: str) -> None:
     assert "@here" not in shown
     assert not any(char in shown for char in "\u202a\u202b\u202c\u202d\u202e\x00")
     bare = shown.replace("\\\\", "").replace("\\*", "").replace("\\_", "").replace("\\~", "").replace("\\|", "")
+    bare = re.sub(r"^\\(?=[#>+-])|^(\d+)\\(?=[.)])", "", bare)
     bare = bare.replace("\\`", "").replace("\\[", "").replace("\\]", "").replace("\\<", "")
     assert not set(bare) & set("\\*_~|`[]<")
     assert "://" not in shown
@@ -200,6 +212,8 @@ questions: list[Question] = [
     ReleaseQuestion("picard"),
     CreditsQuestion("picard"),
     CreditsQuestion("picard", "2-04"),
+    TracklistQuestion("face/off 100%"),
+    TrackQuestion("3", "face/off"),
     TrackQuestion("AC/DC: live", "picard"),
     PersonQuestion("AC/DC"),
     SearchQuestion("one / two"),
@@ -219,6 +233,26 @@ def test_a_forged_link_is_a_question_or_stale(text: str) -> None:
     except StaleLink:
         return
     assert len(link_to(question)) <= MOST_CHARACTERS
+
+
+async def test_a_long_credit_names_every_track() -> None:
+    tracks = tuple(Track(1, number, f"Cue {number}") for number in range(1, 81))
+    even = Credit("Dee Ray", "vocalist", tuple(Position(1, number) for number in range(2, 81, 2)))
+    most = Credit("Ana Vidal", "composer", tuple(Position(1, number) for number in range(1, 53)))
+    release = Release("long", "Long", (Disc(1, tracks),), (Source("P"),), credits=(even, most))
+    text = check_limits(reply(card_of(Credits(release, None), TODAY, "0", "")))
+    assert "Ana Vidal (tracks 1 to 52)" in text
+    assert "78 and 80)" in text
+
+
+async def test_what_is_said_of_a_list_that_may_go_on_is_said_of_what_is_listed() -> None:
+    release = replace(two_discs(), complete=False)
+    lengths = check_limits(reply(card_of(Lengths(release, release.discs[0].tracks), TODAY, "0", "")))
+    assert "**Running time** not known" in lengths
+    assert "Disc 1" not in lengths
+    assert "**Longest** (of the 2 tracks whose length is known)" in lengths
+    tracklist = check_limits(reply(card_of(Tracklist(release), TODAY, "0", "")))
+    assert "**Disc 1** · 2 tracks\n" in tracklist
 
 
 async def test_a_tracklist_reads_as_it_should() -> None:

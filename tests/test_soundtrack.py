@@ -89,6 +89,20 @@ def test_a_credit_for_a_track_outweighs_one_for_the_release() -> None:
     assert release.composers_of(release.discs[1].tracks[0]) == ("Cem Łuk",)
 
 
+def test_of_one_role_a_credit_for_the_track_stands_alone() -> None:
+    release = two_discs()
+    assert [credit.name for credit in release.credits_of(release.discs[1].tracks[0])] == [
+        "Cem Łuk",
+        "Harbour Orchestra",
+    ]
+    assert [credit.name for credit in release.credits_of(release.discs[0].tracks[1])] == [
+        "Ana Vidal",
+        "Bo Ødegård",
+        "Harbour Orchestra",
+        "Dee Ray",
+    ]
+
+
 def test_there_is_a_track_only_where_there_is_one() -> None:
     release = two_discs()
     found = release.track_at(Position(2, 3))

@@ -1,6 +1,6 @@
 """A question and the catalog give an answer: ``values`` are the answers there are, ``decide`` says which is true."""
 
-from bot.answers.decide import answer, tracks_meant
+from bot.answers.decide import MOST_OFFERED, answer, tracks_meant
 from bot.answers.values import (
     About,
     Answer,
@@ -20,6 +20,7 @@ from bot.answers.values import (
 )
 
 __all__ = [
+    "MOST_OFFERED",
     "About",
     "Answer",
     "Credits",

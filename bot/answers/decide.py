@@ -1,5 +1,6 @@
 """Decides what is true: the only place where a question meets the catalog."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -21,7 +22,8 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, TrackLine
-from bot.catalog.search import Matches, Typed, nearest, ranked
+from bot.catalog.search import Matches, Rank, Typed, nearest, ranked
+from bot.names import exactly
 from bot.questions import (
     AboutQuestion,
     CreditsQuestion,
@@ -34,11 +36,12 @@ from bot.questions import (
     TracklistQuestion,
     TrackQuestion,
 )
-from bot.soundtrack import Position, Release, Track
+from bot.soundtrack import Release, Track, TrackNumber
 
 MOST_OFFERED = 25
 """How many entries an answer offers to choose from; Discord's menus hold no more."""
 
+_NUMBER_LIKE = re.compile(r"[\d\s#-]+")
 _MOST_NEAREST = 5
 _MOST_FOUND = 8  # of each kind, for a search
 
@@ -59,7 +62,7 @@ def answer(question: Question, catalog: Catalog) -> Answer:
         case CreditsQuestion(track=""):
             return _of_release(question, catalog, lambda release: Credits(release, None))
         case CreditsQuestion():
-            return _of_release(question, catalog, lambda release: _credits_of_track(question, release))
+            return _of_release(question, catalog, lambda release: _on_track(question, release, Credits))
         case PersonQuestion():
             return _person(question, catalog)
         case SearchQuestion():
@@ -69,17 +72,20 @@ def answer(question: Question, catalog: Catalog) -> Answer:
 
 
 def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
-    """The tracks of a release that a typed number, position or title may mean; one where only one can be meant."""
-    position = Position.parse(typed)
-    if position and typed.strip().isdecimal() and len(release.discs) > 1:
-        numbered = tuple(track for track in release.tracks if track.number == position.number)
-    else:
-        track = release.track_at(position) if position else None
-        numbered = (track,) if track else ()
-    if numbered:
+    """The tracks of a release that a typed number or title may mean; one where only one can be meant."""
+    number = TrackNumber.parse(typed)
+    if number and (numbered := tuple(track for track in release.tracks if number.fits(track))):
         return numbered
     matches = ranked(Typed(typed), [(track, _names(track)) for track in release.tracks])
+    if _like_a_number(typed):
+        # "174" may be "174 Hours", but neither "1" nor "-1" is "Deck 15".
+        least = Rank.WORDS if typed.strip().isdecimal() else Rank.EXACT
+        matches = matches.at_least(least)
     return (matches.meant,) if matches.meant else matches.entries
+
+
+def _like_a_number(typed: str) -> bool:
+    return _NUMBER_LIKE.fullmatch(typed) is not None
 
 
 def _of_release(question: ReleaseBound, catalog: Catalog, then: Callable[[Release], Answer]) -> Answer:
@@ -94,15 +100,17 @@ def _of_release(question: ReleaseBound, catalog: Catalog, then: Callable[[Releas
 
 def _track(question: TrackQuestion, catalog: Catalog) -> Answer:
     """The track on the release that is meant; where several are, only those with such a track count."""
-    found = _of_release(question, catalog, lambda release: _track_on(question, release))
+    found = _of_release(question, catalog, lambda release: _on_track(question, release, TrackFacts))
     if isinstance(found, WhichRelease):
         having = tuple(line for line in found.releases if _has_track(catalog, line.key, question.track))
         if len(having) == 1:
-            return _track(replace(question, release=having[0].key), catalog)
+            return _track(replace(question, release=exactly(having[0].key)), catalog)
         return replace(found, releases=having or found.releases)
-    if isinstance(found, NoSuchTrack | NoSuchRelease) and question.implied and not Position.parse(question.track):
+    # A release that nobody typed may be gone, and a title that is not on it may be meant elsewhere; a number is not.
+    gone = isinstance(found, NoSuchRelease)
+    if question.implied and (gone or (isinstance(found, NoSuchTrack) and not _like_a_number(question.track))):
         elsewhere = _track_anywhere(question, catalog)
-        return found if isinstance(elsewhere, NoSuchTrack) else elsewhere
+        return elsewhere if gone or not isinstance(elsewhere, NoSuchTrack) else found
     return found
 
 
@@ -111,10 +119,13 @@ def _has_track(catalog: Catalog, key: str, typed: str) -> bool:
     return release is not None and bool(tracks_meant(release, typed))
 
 
-def _track_on(question: TrackQuestion, release: Release) -> Answer:
+def _on_track(
+    question: TrackQuestion | CreditsQuestion, release: Release, then: Callable[[Release, Track], Answer]
+) -> Answer:
+    """Answer for the one track that the question means, or ask which one, or say that there is none."""
     found = tracks_meant(release, question.track)
     if len(found) == 1:
-        return TrackFacts(release, found[0])
+        return then(release, found[0])
     if found:
         return WhichTrack(question, _lines(release, found))
     return _no_track(question, release)
@@ -122,29 +133,21 @@ def _track_on(question: TrackQuestion, release: Release) -> Answer:
 
 def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
     """The track wherever it is, as no release was spoken of or the one that was has none like it."""
-    position = Position.parse(question.track)
-    if position and (having := catalog.releases_with(position, MOST_OFFERED)):
-        return WhichRelease(question, having)
+    anywhere = replace(question, release="", implied=False)
+    number = TrackNumber.parse(question.track)
+    if number and (having := catalog.releases_with(number, MOST_OFFERED)):
+        return WhichRelease(anywhere, having)
     matches = catalog.tracks(question.track)
     if matches.meant and (release := catalog.release(matches.meant.release)):
         return TrackFacts(release, matches.meant.track)
     if matches.entries:
-        return WhichTrack(question, matches.entries[:MOST_OFFERED])
-    return NoSuchTrack(question, None, ())
-
-
-def _credits_of_track(question: CreditsQuestion, release: Release) -> Answer:
-    found = tracks_meant(release, question.track)
-    if len(found) == 1:
-        return Credits(release, found[0])
-    if found:
-        return WhichTrack(question, _lines(release, found))
-    return _no_track(question, release)
+        return WhichTrack(anywhere, matches.entries[:MOST_OFFERED])
+    return NoSuchTrack(anywhere, None, ())
 
 
 def _no_track(question: TrackQuestion | CreditsQuestion, release: Release) -> NoSuchTrack:
     matches: Matches[Track] = Matches()
-    if not Position.parse(question.track):
+    if not _like_a_number(question.track):
         matches = nearest(Typed(question.track), [(track, _names(track)) for track in release.tracks])
     return NoSuchTrack(question, release, _lines(release, matches.entries[:_MOST_NEAREST]))
 
@@ -156,8 +159,10 @@ def _lengths(release: Release) -> Lengths:
 
 def _person(question: PersonQuestion, catalog: Catalog) -> Answer:
     matches = catalog.people(question.name)
-    if matches.meant:
-        return Discography(matches.meant.name, catalog.discography(matches.meant.name))
+    # Of two who are called alike, the one who is spelt just as it was typed, or chosen from a menu.
+    spelt = next((person for person in matches.entries if person.name == question.name), None)
+    if person := spelt or matches.meant:
+        return Discography(person.name, catalog.discography(person.name))
     if matches.entries:
         return WhichPerson(matches.entries[:MOST_OFFERED])
     return NoSuchPerson(question.name, catalog.nearest_people(question.name, _MOST_NEAREST))

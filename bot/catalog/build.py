@@ -40,6 +40,9 @@ def needs_build(path: Path, fingerprint: str) -> bool:
     _refuse_foreign(path)
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         try:
+            (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+            if sound != "ok":
+                raise sqlite3.DatabaseError(sound)
             version = connection.execute("PRAGMA user_version").fetchone()
             built_from = connection.execute("SELECT fingerprint FROM build").fetchone()
         except sqlite3.Error as error:
@@ -65,7 +68,8 @@ def build_catalog(releases: Iterable[Release], path: Path, fingerprint: str) -> 
             _sync(path.parent)
     except (OSError, sqlite3.Error) as error:
         reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise BuildError(f"the catalog cannot be written to {path}: {reason}") from error
+        message = f"the catalog cannot be written to {path} ({reason}): set CATALOG_PATH to a file that can be written"
+        raise BuildError(message) from error
 
 
 def _refuse_foreign(path: Path) -> None:
@@ -76,7 +80,10 @@ def _refuse_foreign(path: Path) -> None:
     except FileNotFoundError:
         return
     except OSError as error:
-        raise BuildError(f"{path} cannot be read: {error.strerror}") from None
+        message = (
+            f"CATALOG_PATH is {path}, which cannot be used ({error.strerror}): expected a file that can be written"
+        )
+        raise BuildError(message) from None
     # https://www.sqlite.org/fileformat.html: the application id is the big-endian number at byte 68.
     if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
         raise BuildError(f"{path} is no catalog and is left alone: move it, or set CATALOG_PATH to another file")
@@ -107,7 +114,7 @@ def _write(connection: sqlite3.Connection, releases: Iterable[Release], fingerpr
     writer = _Writer(connection)
     for release in releases:
         writer.add(release)
-    writer.add_near_words()
+    writer.finish()
     now = datetime.now(UTC).isoformat(timespec="seconds")
     connection.execute("INSERT INTO build VALUES (?, ?)", (fingerprint, now))
     connection.execute("COMMIT")
@@ -135,6 +142,9 @@ def _sync(path: Path) -> None:
 
 
 _INSERT_RELEASE = "INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_COUNT_PEOPLE = """UPDATE person SET (release_count, roles, sources) = (
+    SELECT count(DISTINCT release), json_group_array(DISTINCT role), json_group_array(DISTINCT source)
+    FROM credit JOIN release ON release.id = release WHERE person = person.id)"""
 _INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
 _INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
 _INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
@@ -164,7 +174,9 @@ class _Writer:
         self._many("INSERT INTO source VALUES (?, ?, ?, ?, ?)", sources)
         self._add_credits(added, release, self._add_tracks(added, release))
 
-    def add_near_words(self) -> None:
+    def finish(self) -> None:
+        """Add what depends on all releases."""
+        self._run(_COUNT_PEOPLE)
         rows = ((part, word) for word in sorted(self._vocabulary) for part in near_parts(word))
         self._many("INSERT OR IGNORE INTO near_word VALUES (?, ?)", rows)
 
@@ -186,7 +198,8 @@ class _Writer:
 
     def _person(self, name: str) -> int:
         if name not in self._people:
-            self._people[name] = self._run("INSERT INTO person VALUES (NULL, ?)", (name,)).lastrowid or 0
+            row = (name, same_name(name))
+            self._people[name] = self._run("INSERT INTO person VALUES (NULL, ?, ?, 0, '[]', '[]')", row).lastrowid or 0
             self._index(_INDEX_PERSON, self._people[name], name)
         return self._people[name]
 

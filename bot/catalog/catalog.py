@@ -10,7 +10,8 @@ from typing import Any, cast
 
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
 from bot.catalog.search import Matches, Rank, Typed, near_parts, nearest_words, ranked
-from bot.soundtrack import ROLES, Credit, Disc, Kind, PartialDate, Position, Release, Role, Source, Track
+from bot.names import key_in
+from bot.soundtrack import ROLES, Credit, Disc, Kind, PartialDate, Position, Release, Role, Source, Track, TrackNumber
 
 _CANDIDATES = 50  # how many matches are read and ranked; the index gives the best known first
 _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
@@ -45,11 +46,12 @@ class TrackLine:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody with a credit; ``roles`` are those on any release, ``release_count`` how many releases they are on."""
+    """Somebody with a credit: the roles on any release, how many releases, and how the sources of those are named."""
 
     name: str
     roles: tuple[Role, ...]
     release_count: int
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,12 @@ class Catalog:
         return connection
 
     def releases(self, typed: str) -> Matches[ReleaseLine]:
-        """The releases that a typed title, alias or key may mean."""
-        if line := self._line(typed):
-            return Matches((line,), (Rank.EXACT,))
-        return self._releases(Typed(typed))
+        """The releases that a name may mean: a typed title or alias, or one release exactly (names.exactly)."""
+        key = key_in(typed)
+        if key is None:
+            return self._releases(Typed(typed))
+        line = self._line(key)
+        return Matches((line,), (Rank.EXACT,)) if line else Matches()
 
     def first_releases(self, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases."""
@@ -111,49 +115,44 @@ class Catalog:
     def tracks(self, typed: str) -> Matches[TrackLine]:
         """The tracks of all releases that a typed title may mean."""
         wanted = Typed(typed)
-        if not wanted.match:
-            return Matches()
         rows = self._run(
             """SELECT key, release.title, disc, number, track.title, length, origin, track.note,
                 (SELECT max(disc) FROM track AS last WHERE last.release = release.id), source
             FROM track JOIN release ON release.id = release
-            WHERE track.id IN (SELECT rowid FROM track_words WHERE track_words MATCH ? LIMIT ?) ORDER BY track.id""",
-            (wanted.match, _CANDIDATES),
+            WHERE track.id IN (
+                SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :whole LIMIT :most)
+                UNION ALL SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :begun LIMIT :most)
+            ) ORDER BY track.id""",
+            _wanted(wanted),
         )
         lines = (TrackLine(row[0], row[1], Track(*row[2:8]), row[8], row[9]) for row in rows)
         return ranked(wanted, ((line, (line.track.title, line.track.origin or "")) for line in lines))
 
-    def releases_with(self, position: Position, most: int) -> tuple[ReleaseLine, ...]:
-        """The best known releases that have a track at this position."""
+    def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
+        """The best known releases that have a track of this number."""
         rows = self._run(
-            """SELECT release_line.* FROM track JOIN release_line ON release_line.id = release
-            WHERE disc = ? AND number = ? ORDER BY release LIMIT ?""",
-            (*position, most),
+            """SELECT * FROM release_line WHERE id IN (
+                SELECT release FROM track WHERE number = ? AND disc = ifnull(?, disc)) ORDER BY id LIMIT ?""",
+            (number.number, number.disc, most),
         )
         return tuple(_release_line(row) for row in rows)
 
     def people(self, typed: str) -> Matches[Person]:
         """The people that a typed name may mean."""
         wanted = Typed(typed)
-        if not wanted.match:
-            return Matches()
         rows = self._run(
-            """SELECT name, count(DISTINCT release), group_concat(DISTINCT role)
-            FROM person JOIN credit ON person = person.id
-            WHERE person.id IN (SELECT rowid FROM person_words WHERE person_words MATCH ? LIMIT ?)
-            GROUP BY person.id ORDER BY count(DISTINCT release) DESC, name""",
-            (wanted.match, _CANDIDATES),
+            """SELECT * FROM person WHERE id IN (
+                SELECT id FROM person WHERE same = :same
+                UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :whole LIMIT :most)
+                UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :begun LIMIT :most)
+            ) ORDER BY release_count DESC, name""",
+            _wanted(wanted),
         )
-        return ranked(wanted, ((_person(row), (row[0],)) for row in rows))
+        return ranked(wanted, ((_person(row), (row[1],)) for row in rows))
 
     def first_people(self, most: int) -> tuple[Person, ...]:
         """The people with the most releases."""
-        rows = self._run(
-            """SELECT name, count(DISTINCT release), group_concat(DISTINCT role)
-            FROM person JOIN credit ON person = person.id
-            GROUP BY person.id ORDER BY count(DISTINCT release) DESC, name LIMIT ?""",
-            (most,),
-        )
+        rows = self._run("SELECT * FROM person ORDER BY release_count DESC, name LIMIT ?", (most,))
         return tuple(_person(row) for row in rows)
 
     def nearest_people(self, typed: str, most: int) -> tuple[Person, ...]:
@@ -167,11 +166,13 @@ class Catalog:
     def discography(self, name: str) -> tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]:
         """The releases that somebody of exactly this name is credited on, oldest first, with the roles there."""
         rows = self._run(
-            """SELECT * FROM release_line WHERE id IN (SELECT release FROM credit WHERE person = (
-                SELECT id FROM person WHERE name = ?)) ORDER BY released IS NULL, released, id""",
+            """SELECT release_line.*, json_group_array(DISTINCT role) FROM credit
+            JOIN release_line ON release_line.id = release
+            WHERE person = (SELECT id FROM person WHERE name = ?)
+            GROUP BY release ORDER BY released IS NULL, released, release""",
             (name,),
-        ).fetchall()
-        return tuple((_release_line(row), self._roles(name, row[1])) for row in rows)
+        )
+        return tuple((_release_line(row), _roles(row[8])) for row in rows)
 
     def size(self) -> Size:
         """What the catalog holds."""
@@ -191,24 +192,15 @@ class Catalog:
         return _release_line(row) if row else None
 
     def _releases(self, wanted: Typed) -> Matches[ReleaseLine]:
-        if not wanted.match:
-            return Matches()
         rows = self._run(
             """SELECT * FROM release_line WHERE id IN (
-                SELECT release FROM same_name WHERE name = ?
-                UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH ? LIMIT ?)
+                SELECT release FROM same_name WHERE name = :same
+                UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :whole LIMIT :most)
+                UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :begun LIMIT :most)
             ) ORDER BY id""",
-            (wanted.same, wanted.match, _CANDIDATES),
+            _wanted(wanted),
         )
         return ranked(wanted, ((_release_line(row), row[6].split("\n")) for row in rows))
-
-    def _roles(self, name: str, key: str) -> tuple[Role, ...]:
-        rows = self._run(
-            """SELECT DISTINCT role FROM credit WHERE person = (SELECT id FROM person WHERE name = ?)
-            AND release = (SELECT id FROM release WHERE key = ?)""",
-            (name, key),
-        )
-        return _roles(row[0] for row in rows)
 
     def _release(self, key: str) -> Release | None:
         row = self._run(
@@ -272,25 +264,31 @@ class Catalog:
             "SELECT DISTINCT word FROM near_word WHERE part IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(near_parts(typed))),),
         )
+        begun = "" if len(typed) < 3 else "*"  # one letter begins too much to be near to it
         for word in (typed, *nearest_words(typed, (row[0] for row in near))):
-            if self._run(knows, (f'"{word}"*',)).fetchone():
+            if self._run(knows, (f'"{word}"{begun}',)).fetchone():
                 return word
         return None
 
 
+def _wanted(typed: Typed) -> dict[str, object]:
+    """What a search binds: names that are the same, that hold the words whole, and whose words begin so."""
+    return {"same": typed.same, "whole": typed.whole, "begun": typed.begun, "most": _CANDIDATES}
+
+
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:
-    _, key, title, released, composers, track_count, _, source = row
+    _, key, title, released, composers, track_count, _, source = row[:8]
     composed_by = tuple(composers.split("\n")) if composers else ()
     return ReleaseLine(key, title, _date(released), composed_by, track_count, source)
 
 
 def _person(row: tuple[Any, ...]) -> Person:
-    name, release_count, roles = row
-    return Person(name, _roles(roles.split(",")), release_count)
+    _, name, _, release_count, roles, sources = row
+    return Person(name, _roles(roles), release_count, tuple(json.loads(sources)))
 
 
-def _roles(found: Iterable[str]) -> tuple[Role, ...]:
-    held = set(found)
+def _roles(found: str) -> tuple[Role, ...]:
+    held = json.loads(found)
     return tuple(role for role in ROLES if role in held)
 
 

@@ -42,10 +42,16 @@ CREATE TABLE track (
     UNIQUE (release, disc, number)
 ) STRICT;
 
+-- `same` is the name as names.same_name has it; `roles` and `sources` are JSON arrays of what holds on any release.
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
-    name TEXT NOT NULL UNIQUE
+    name TEXT NOT NULL UNIQUE,
+    same TEXT NOT NULL,
+    release_count INTEGER NOT NULL,
+    roles TEXT NOT NULL,
+    sources TEXT NOT NULL
 ) STRICT;
+CREATE INDEX person_same ON person (same);
 
 CREATE TABLE credit (
     id INTEGER PRIMARY KEY,

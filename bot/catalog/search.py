@@ -38,6 +38,11 @@ class Matches(Generic[Entry]):
         alone = len(self.entries) == 1 or (len(self.entries) > 1 and self.ranks[0] < self.ranks[1])
         return self.entries[0] if alone else None
 
+    def at_least(self, rank: Rank) -> "Matches[Entry]":
+        """Those that fit as well as this, or better."""
+        kept = sum(one <= rank for one in self.ranks)
+        return Matches(self.entries[:kept], self.ranks[:kept])
+
 
 class Typed:
     """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant."""
@@ -48,9 +53,14 @@ class Typed:
         self._same_wanted = same_name(" ".join(self.wanted))
 
     @property
-    def match(self) -> str:
-        """The FTS5 expression for names with words that begin as typed; empty where no word was typed."""
-        return " ".join(f'"{word}"*' for word in self.wanted)
+    def whole(self) -> str:
+        """The FTS5 expression for names that hold every wanted word; it matches nothing where no word was typed."""
+        return " ".join(f'"{word}"' for word in self.wanted) or '""'
+
+    @property
+    def begun(self) -> str:
+        """The FTS5 expression for names with words that begin as typed; it, too, may match nothing."""
+        return " ".join(f'"{word}"*' for word in self.wanted) or '""'
 
     def rank(self, names: Iterable[str]) -> tuple[Rank, int] | None:
         """How well the best of these names fits, and how many other words it has; None where none fits."""
@@ -84,7 +94,7 @@ def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matc
 def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
     """Rank entries by the words of theirs that are nearest to the typed ones; typed words near to none are left out."""
     held = {word for _, names in entries for name in names for word in spellings(name)}
-    kept = [near[0] for word in typed.wanted if (near := nearest_words(word, held))]
+    kept = [near[0] for word in typed.wanted if (near := [word] if word in held else nearest_words(word, held))]
     return ranked(Typed(" ".join(kept)), entries)
 
 
@@ -106,8 +116,11 @@ def near_parts(word: str) -> set[str]:
 def nearest_words(word: str, candidates: Iterable[str]) -> list[str]:
     """Those of the candidates that are at most two typos away (one in a short word), the nearest first.
 
-    A typo is a letter dropped, added, replaced or swapped with its neighbour.
+    A typo is a letter dropped, added, replaced or swapped with its neighbour. A number, and a word of one or two
+    letters, is near to no other.
     """
+    if len(word) < 3 or word.isdecimal():
+        return []
     most = 1 if len(word) < 5 else 2
     distances = ((OSA.distance(word, candidate, score_cutoff=most), candidate) for candidate in candidates)
     return [candidate for distance, candidate in sorted(distances) if distance <= most]

@@ -24,10 +24,12 @@ _log = logging.getLogger(__name__)
 class LinerNotes(discord.AutoShardedClient):
     """The bot, with its commands and buttons, answering through a responder.
 
-    ``registration`` is the file that remembers which commands Discord was last told of.
+    ``registration`` is the file that remembers which commands Discord was last told of, if it is to be remembered.
     """
 
-    def __init__(self, responder: Responder, registration: Path) -> None:
+    def __init__(self, responder: Responder, registration: Path | None) -> None:
+        # The bot has no voice, so its host need not be warned of what voice would need.
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
             intents=discord.Intents.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),

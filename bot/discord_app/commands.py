@@ -1,7 +1,4 @@
-"""The slash commands: what was typed becomes a question. What the answer is and how it looks is decided elsewhere.
-
-Texts have at most 80 characters, so that they fit into the buttons that ask the question again.
-"""
+"""The slash commands: what was typed becomes a question. What the answer is and how it looks is decided elsewhere."""
 
 from typing import Any
 
@@ -9,6 +6,7 @@ from discord import app_commands
 
 from bot.discord_app import suggestions
 from bot.discord_app.responding import Interaction, responder_of
+from bot.names import key_in
 from bot.questions import (
     AboutQuestion,
     CreditsQuestion,
@@ -21,8 +19,7 @@ from bot.questions import (
     TrackQuestion,
 )
 
-Typed = app_commands.Range[str, 1, 80]
-Release = app_commands.Range[str, 1, 100]
+Typed = app_commands.Range[str, 1, suggestions.LONGEST_TYPED]
 
 
 async def _ask(interaction: Interaction, question: Question) -> None:
@@ -32,7 +29,7 @@ async def _ask(interaction: Interaction, question: Question) -> None:
 @app_commands.command()
 @app_commands.describe(release="The album, or part of its title")
 @app_commands.autocomplete(release=suggestions.releases)
-async def tracklist(interaction: Interaction, release: Release) -> None:
+async def tracklist(interaction: Interaction, release: Typed) -> None:
     """The tracks of a soundtrack, with their lengths"""
     await _ask(interaction, TracklistQuestion(release))
 
@@ -43,15 +40,19 @@ async def tracklist(interaction: Interaction, release: Release) -> None:
     release="The album; without it, the one last shown here",
 )
 @app_commands.autocomplete(track=suggestions.tracks, release=suggestions.releases)
-async def track(interaction: Interaction, track: Typed, release: Release | None = None) -> None:
+async def track(interaction: Interaction, track: Typed, release: Typed | None = None) -> None:
     """One track: its title, length, composer, and where it starts"""
+    # A suggested track of another release names that one, too.
+    elsewhere, _, number = track.partition("/")
+    if release is None and number and key_in(elsewhere):
+        track, release = number, elsewhere
     await _ask(interaction, TrackQuestion(track, release or ""))
 
 
 @app_commands.command()
 @app_commands.describe(release="The album, or part of its title")
 @app_commands.autocomplete(release=suggestions.releases)
-async def lengths(interaction: Interaction, release: Release) -> None:
+async def lengths(interaction: Interaction, release: Typed) -> None:
     """How long a soundtrack is, and its longest and shortest tracks"""
     await _ask(interaction, LengthsQuestion(release))
 
@@ -59,7 +60,7 @@ async def lengths(interaction: Interaction, release: Release) -> None:
 @app_commands.command()
 @app_commands.describe(release="The album, or part of its title")
 @app_commands.autocomplete(release=suggestions.releases)
-async def release(interaction: Interaction, release: Release) -> None:
+async def release(interaction: Interaction, release: Typed) -> None:
     """When a soundtrack came out, on which label, and what else is known of it"""
     await _ask(interaction, ReleaseQuestion(release))
 
@@ -67,7 +68,7 @@ async def release(interaction: Interaction, release: Release) -> None:
 @app_commands.command()
 @app_commands.describe(release="The album, or part of its title", track="One track of it, by number or title")
 @app_commands.autocomplete(release=suggestions.releases, track=suggestions.tracks)
-async def credits(interaction: Interaction, release: Release, track: Typed | None = None) -> None:  # noqa: A001 -- the command's name
+async def credits(interaction: Interaction, release: Typed, track: Typed | None = None) -> None:  # noqa: A001 -- the command's name
     """Everybody who is credited on a soundtrack, or on one track of it"""
     await _ask(interaction, CreditsQuestion(release, track or ""))
 

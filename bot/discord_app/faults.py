@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any, cast
 
+import aiohttp
 import discord
 
 _log = logging.getLogger(__name__)
@@ -33,10 +34,13 @@ async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
     """Say one sentence to the user alone, whether or not the interaction was answered before; never raises."""
     try:
         if interaction.response.is_done():
+            if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+                # What follows a "thinking …" takes its place, and would be seen by all.
+                await interaction.delete_original_response()
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except discord.HTTPException as error:
+    except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
         _log.warning("could not tell a user (%s): %s", error, _what(interaction))
 
 

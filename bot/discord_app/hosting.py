@@ -14,17 +14,22 @@ class DiscordError(Exception):
     """Discord did not let the bot in; the message says why."""
 
 
-async def run_client(client: LinerNotes, token: str, api_base: str) -> None:
-    """Stay connected until SIGTERM or SIGINT, then close the connection.
+def stop_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set from now on."""
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C cancels the task instead
+            asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def run_client(client: LinerNotes, token: str, api_base: str, stop: asyncio.Event) -> None:
+    """Stay connected until ``stop`` is set, then close the connection.
 
     ``api_base`` decides which Discord it is: the gateway's address is asked there. Raises DiscordError where the
     token is refused or nothing answers.
     """
     discord.http.Route.BASE = api_base
-    stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows, where Ctrl-C cancels the task instead
-            asyncio.get_running_loop().add_signal_handler(number, stop.set)
     async with client:
         running = asyncio.create_task(_connected(client, token, api_base))
         stopping = asyncio.create_task(stop.wait())
@@ -33,6 +38,7 @@ async def run_client(client: LinerNotes, token: str, api_base: str) -> None:
         if running in done:
             running.result()
         await client.close()
+        running.cancel()  # where the gateway cannot be reached, discord.py would go on trying
         await asyncio.gather(running, return_exceptions=True)
 
 

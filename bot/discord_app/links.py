@@ -39,9 +39,9 @@ def link_to(question: Question) -> str:
     """The text for a question; names that do not fit are cut."""
     match question:
         case TrackQuestion(track=track, release=release):
-            text = f"track/{release}/{track}"
+            text = f"track/{_field(release)}/{track}"
         case CreditsQuestion(release=release, track=track):
-            text = f"credits/{release}/{track}"
+            text = f"credits/{_field(release)}/{track}"
         case PersonQuestion(name=name):
             text = f"person/{name}"
         case SearchQuestion(text=words):
@@ -49,8 +49,13 @@ def link_to(question: Question) -> str:
         case AboutQuestion():
             text = "about"
         case _:
-            text = f"{_NAMES[type(question)]}/{question.release}"
+            text = f"{_NAMES[type(question)]}/{_field(question.release)}"
     return text[:MOST_CHARACTERS]
+
+
+def _field(name: str) -> str:
+    """A name as it stands before others: without the character that parts them."""
+    return name.replace("%", "%25").replace("/", "%2F")
 
 
 def question_of(text: str) -> Question:
@@ -62,6 +67,7 @@ def question_of(text: str) -> Question:
     if not first:
         raise StaleLink(text)
     whole = first if rest is None else f"{first}/{rest}"
+    first = first.replace("%2F", "/").replace("%25", "%")
     match kind:
         case "track" if rest:
             return TrackQuestion(rest, first)

@@ -7,8 +7,10 @@ import re
 import unicodedata
 
 # Discord drops a backslash before any of these and takes what follows as it is.
-# What is special only at the start of a line ("# ", "- ", "21.") is not here: no line begins with such a text.
 _SPECIAL = re.compile(r"([\\*_~|`\[\]<])")
+# What is special only at the start of a line, as a heading, a list or a quote.
+_LINE_START = re.compile(r"(?=[#>+-])|(?<=\d)(?=[.)])")
+_STARTS_A_LINE = re.compile(r"[#>+-]|\d+[.)]")
 # Words of letters, digits and what means nothing to Markdown within a line, one space between two of them.
 _LETTERS = r"[0-9A-Za-zÀ-ÖØ-öø-ÿ’‘“”„–—…'\".,;:!?()/&+=%$#^-]+"
 _ORDINARY = re.compile(f"{_LETTERS}(?: {_LETTERS})*")
@@ -31,9 +33,11 @@ def clean(text: str, most: int = 300) -> str:
 def plain(text: str, most: int = 300) -> str:
     """The text, cleaned and cut, as Markdown that shows it letter by letter."""
     shown = clean(text, most)
-    if _is_ordinary(shown):
+    if _is_ordinary(shown) and not _STARTS_A_LINE.match(shown):
         return shown
     escaped = _SPECIAL.sub(r"\\\1", shown)
+    if _STARTS_A_LINE.match(escaped):
+        escaped = _LINE_START.sub(r"\\", escaped, count=1)
     escaped = _ADDRESS.sub(lambda found: _APART + found[0] + _APART, _PING.sub(f"@{_APART}", escaped))
     if any(unicodedata.bidirectional(char) in {"R", "AL"} for char in shown):
         return f"{_ISOLATE}{escaped}{_END_ISOLATE}"
@@ -56,7 +60,7 @@ def link(text: str, url: str) -> str:
     return f"[{plain(text, 120)}]({address})"
 
 
-# Control characters, halves of characters, and what no font can show; of format characters those that show nothing.
+# Control characters, halves of characters, and what is no character.
 _INVISIBLE = {"Cc", "Cs", "Cn"}
 _ENCODED = {"(": "%28", ")": "%29", "\\": "%5C", "<": "%3C", ">": "%3E", "*": "%2A"}
 

@@ -16,12 +16,13 @@ from discord import app_commands
 _log = logging.getLogger(__name__)
 
 
-async def register_commands(tree: app_commands.CommandTree[Any], registration: Path) -> None:
+async def register_commands(tree: app_commands.CommandTree[Any], registration: Path | None) -> None:
     """Send the commands of the tree to Discord if they are not those that it was told of last.
 
-    A refusal is logged and leaves the bot running: the commands that Discord knows go on working.
+    Without a file they are sent at each start, as a Discord that forgets them needs. A refusal is logged and leaves the
+    bot running: the commands that Discord knows go on working.
     """
-    told = _told(registration)
+    told = _told(registration) if registration else {}
     to_whom = f"{discord.http.Route.BASE} {tree.client.application_id}"
     payload = json.dumps([command.to_dict(tree) for command in tree.get_commands()], sort_keys=True)
     digest = hashlib.sha256(payload.encode()).hexdigest()
@@ -32,7 +33,8 @@ async def register_commands(tree: app_commands.CommandTree[Any], registration: P
     except discord.HTTPException as error:
         _log.error("Discord did not take the commands: %s", error)
         return
-    _note(registration, {to_whom: digest})
+    if registration:
+        _note(registration, {**told, to_whom: digest})
     _log.info("told Discord of %d commands", len(tree.get_commands()))
 
 

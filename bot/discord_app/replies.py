@@ -17,7 +17,7 @@ from bot.discord_app.links import link_to
 _MOST_CHARACTERS = 3_900
 _MOST_BYTES = 9_500
 _MOST_LINES = 40  # a longer page is no pleasure on a phone
-_MOST_SOURCES = 5
+_MOST_FOOT = 900  # bytes of sources, unless the first alone takes more
 _ACCENT = discord.Colour(0xC8963E)
 
 
@@ -41,11 +41,17 @@ def reply(card: Card, page: int = 0) -> ui.LayoutView:
 
 
 def _foot(card: Card) -> str:
+    """The sources, as many as there is room for beside what was asked."""
     if not card.sources:
         return ""
-    named = "; ".join(source_text(source) for source in card.sources[:_MOST_SOURCES])
-    more = len(card.sources) - _MOST_SOURCES
-    return f"-# Source: {named}" + (f" and {more} more" if more > 0 else "")
+    named: list[str] = []
+    for source in card.sources:
+        text = source_text(source)
+        if named and len("; ".join([*named, text]).encode()) > _MOST_FOOT:
+            break
+        named.append(text)
+    more = len(card.sources) - len(named)
+    return f"-# Source: {'; '.join(named)}" + (f" and {more} more" if more else "")
 
 
 def _pages(lines: Iterable[str], most_characters: int, most_bytes: int) -> Iterator[str]:

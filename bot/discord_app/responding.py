@@ -1,6 +1,7 @@
 """Gets the answer to a question and shows it: from an interaction to a reply, for commands and buttons alike."""
 
 import asyncio
+import contextlib
 import time
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple, Protocol, cast
 import discord
 
 from bot import __version__
-from bot.answers import answer
+from bot.answers import Credits, Lengths, ReleaseFacts, TrackFacts, Tracklist, answer
 from bot.catalog import Catalog, CatalogReader
 from bot.conversation import Conversation
 from bot.discord_app import faults
@@ -17,7 +18,6 @@ from bot.discord_app.cards import Card, card_of
 from bot.discord_app.links import StaleLink, question_of
 from bot.discord_app.replies import reply
 from bot.questions import Question
-from bot.soundtrack import Release
 
 _DEFER_AFTER = 1.5  # seconds; Discord waits for 3
 
@@ -68,7 +68,8 @@ class Responder:
         try:
             await self._show(interaction, question, page, delivery, deferral)
         except Exception as error:  # noqa: BLE001 -- the funnel is for everything
-            await deferral.settled()
+            with contextlib.suppress(Exception):  # what became of the deferral matters less than what broke
+                await deferral.settled()
             await faults.report(interaction, error)
 
     async def _show(
@@ -86,8 +87,11 @@ class Responder:
             await interaction.response.edit_message(view=view)
         else:
             await interaction.response.send_message(view=view, ephemeral=delivery is Delivery.COPY)
-        if release:
+        if release and delivery is not Delivery.COPY:
             self.conversation.remember(channel, release, now)
+
+
+_SHOWING = (Tracklist, TrackFacts, Lengths, ReleaseFacts, Credits)
 
 
 class _Asked(NamedTuple):
@@ -101,8 +105,8 @@ class _Asked(NamedTuple):
 def _card(asked: _Asked, catalog: Catalog) -> tuple[Card, str]:
     """The card that answers a question, and the key of the release that it shows, if it shows one."""
     found = answer(asked.question, catalog)
-    release: Release | None = getattr(found, "release", None)
-    return card_of(found, asked.today, __version__, asked.contact), release.key if release else ""
+    shown = found.release.key if isinstance(found, _SHOWING) else ""
+    return card_of(found, asked.today, __version__, asked.contact), shown
 
 
 class _Deferral:

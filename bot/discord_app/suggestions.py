@@ -10,11 +10,14 @@ from bot.catalog import Catalog, ReleaseLine
 from bot.discord_app import faults
 from bot.discord_app.markdown import clean
 from bot.discord_app.responding import Interaction, responder_of
+from bot.names import exactly
 from bot.soundtrack import Release, Track, clock
 from bot.wording import track_number
 
 _MOST = 25
 _LONGEST = 100
+LONGEST_TYPED = 80
+"""The most characters that a command takes, so that they fit into the buttons that ask the question again."""
 
 Asked = TypeVar("Asked", bound=Hashable)
 Suggestion = tuple[str, str]
@@ -50,12 +53,14 @@ async def _suggest(
     except Exception as error:  # noqa: BLE001 -- a suggestion has no place for a sentence, so it is only logged
         faults.note(interaction, error)
         return []
-    return [app_commands.Choice(name=clean(shown, _LONGEST), value=sent[:_LONGEST]) for shown, sent in found[:_MOST]]
+    return [
+        app_commands.Choice(name=clean(shown, _LONGEST), value=sent[:LONGEST_TYPED]) for shown, sent in found[:_MOST]
+    ]
 
 
 def _releases(typed: str, catalog: Catalog) -> list[Suggestion]:
     lines = catalog.releases(typed).entries if typed.strip() else catalog.first_releases(_MOST)
-    return [(_titled(line), line.key) for line in lines]
+    return [(_titled(line), exactly(line.key)) for line in lines]
 
 
 def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
@@ -66,7 +71,10 @@ def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
         found = tracks_meant(release, typed) if typed.strip() else release.tracks
         if found:
             return [_track(release, track) for track in found]
-    return [(f"{line.track.title} · {line.release_title}", line.track.title) for line in catalog.tracks(typed).entries]
+    return [
+        (f"{line.track.title} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}")
+        for line in catalog.tracks(typed).entries
+    ]
 
 
 def _track(release: Release, track: Track) -> Suggestion:
@@ -86,7 +94,7 @@ def _anything(typed: str, catalog: Catalog) -> list[Suggestion]:
     names = [line.title for line in catalog.releases(typed).entries[:10]]
     names += [person.name for person in catalog.people(typed).entries[:5]]
     names += [line.track.title for line in catalog.tracks(typed).entries]
-    return [(name, name[:80]) for name in dict.fromkeys(names)]
+    return [(name, name) for name in dict.fromkeys(names)]
 
 
 def _titled(line: ReleaseLine) -> str:

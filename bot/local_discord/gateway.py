@@ -4,6 +4,7 @@ Says who may identify, sends each event to its shard and replays to a resumed se
 say is decided by those who call `dispatch`.
 """
 
+import asyncio
 import json
 import secrets
 import time
@@ -48,6 +49,7 @@ DISPATCH, HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVA
 )
 _IGNORED = (PRESENCE, VOICE, MEMBERS)
 _HEARTBEAT_MS = 41_250
+_ON_THE_WAY = 0.02  # seconds
 _GUILDS = 1 << 0
 _MESSAGE_CONTENT = 1 << 15
 _PRIVILEGED = 1 << 1 | 1 << 8 | _MESSAGE_CONTENT
@@ -144,6 +146,9 @@ class Gateway:
 
     async def _received(self, connection: Connection, op: object, data: Any) -> None:
         if op == HEARTBEAT:
+            # discord.py notes when it sent this only after it is sent, and would take a reply that is there before for
+            # one to the heartbeat before: "41.3 s behind".
+            await asyncio.sleep(_ON_THE_WAY)
             await connection.send('{"op":11}')
         elif op == IDENTIFY:
             await self._identify(connection, table(data))

@@ -31,15 +31,18 @@ def release_paths(folder: Path) -> list[Path]:
     """The release files of a folder, by name. Raises NotADirectoryError where there is no such folder."""
     if not folder.is_dir():
         raise NotADirectoryError(f"there is no folder {folder}")
-    return sorted(folder.glob("*.toml"))
+    # An editor leaves hidden files beside what is not saved yet.
+    return sorted(path for path in folder.glob("*.toml") if not path.name.startswith("."))
 
 
 def fingerprint(paths: Iterable[Path]) -> str:
-    """A text that changes with the name or the content of any of the files. Raises OSError as reading does."""
+    """A text that changes with the name or the content of any of the files, and with what keeps one from being read."""
     digest = hashlib.sha256()
     for path in paths:
-        digest.update(f"{path.name}\0{path.stat().st_size}\0".encode())
-        digest.update(path.read_bytes())
+        faults: list[Fault] = []
+        content = _content(path, faults)
+        digest.update(f"{path.name}\0{'' if content is None else len(content)}\0{faults}".encode())
+        digest.update(content or b"")
     return digest.hexdigest()
 
 

@@ -50,7 +50,7 @@ async def test_a_button_works_after_a_restart(running: Running) -> None:
         assert "`41` Cue 41 ·" in second.text
         picker = await running.discord.run_command("tracklist", {"release": "star trek"})
     async with running.bot():
-        chosen = await running.discord.press(picker, picker.select().custom_id, ["star-trek-generations"])
+        chosen = await running.discord.press(picker, picker.select().custom_id, ["=star-trek-generations"])
         assert "Prisoner Exchange" in chosen.text
 
 
@@ -65,6 +65,15 @@ async def test_somebody_else_gets_a_copy_for_themselves(local: LocalDiscord) -> 
     assert unchanged.text == reply.text
     further = await local.press(copy, copy.button("→").custom_id, member=ROBIN)
     assert further.id == copy.id
+
+
+async def test_a_copy_for_one_is_not_what_the_channel_speaks_of(local: LocalDiscord) -> None:
+    older = await local.run_command("tracklist", {"release": "kong"})
+    await local.run_command("tracklist", {"release": "interstellar"})
+    await local.press(older, older.button("Lengths").custom_id, member=ROBIN)
+    assert "Dreaming of the Crash" in (await local.run_command("track", {"track": "1"})).text
+    await local.press(older, older.button("Lengths").custom_id)
+    assert "South Pacific" in (await local.run_command("track", {"track": "1"})).text
 
 
 @pytest.mark.parametrize(
@@ -93,8 +102,8 @@ async def test_a_forged_or_stale_button_gets_a_polite_answer(
 
 async def test_a_button_for_a_release_that_is_gone_says_so(local: LocalDiscord) -> None:
     reply = await local.run_command("track", {"track": "34"})
-    answer = await local.press(reply, reply.select().custom_id, ["a-release-that-is-gone"], forged=True)
-    assert "No such release" in answer.text
+    answer = await local.press(reply, reply.select().custom_id, ["=a-release-that-is-gone"], forged=True)
+    assert "That release is no longer in the catalog." in answer.text
 
 
 HOSTILE = ["@everyone", "<@1>", "<@&1>", "<t:1>", "21. x", "||x||", "'; DROP TABLE release; --", "\\", "مرحبا", "a\nb"]

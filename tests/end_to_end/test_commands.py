@@ -72,9 +72,14 @@ async def test_a_track_is_of_the_default_release_where_none_was_shown(running: R
 async def test_without_any_release_a_menu_offers_those_with_such_a_track(local: LocalDiscord) -> None:
     reply = await local.run_command("track", {"track": "34"})
     assert [choice.name for choice in reply.select().choices] == ["Star Trek: Generations", "Long Box"]
-    chosen = await local.press(reply, reply.select().custom_id, ["star-trek-generations"])
+    chosen = await local.press(reply, reply.select().custom_id, ["=star-trek-generations"])
     assert "`34` Soran’s Gun" in chosen.text
     assert chosen.id == reply.id
+
+
+async def test_a_suggested_track_of_another_release_is_that_one(local: LocalDiscord) -> None:
+    (choice,) = await local.autocomplete("track", {"track": "cornfield"}, "track")
+    assert "`2` Cornfield Chase" in (await local.run_command("track", {"track": choice.value})).text
 
 
 async def test_lengths(local: LocalDiscord) -> None:
@@ -84,7 +89,7 @@ async def test_lengths(local: LocalDiscord) -> None:
     assert "**Longest**\n`21` Soji And Narek Waltz · 4:42" in reply.text
     assert "**Shortest**\n`4` Dahj Activates · 1:10" in reply.text
     unknown = await local.run_command("lengths", {"release": "legion"})
-    assert "The length of none of its tracks is known." in unknown.text
+    assert "None of its track lengths is known." in unknown.text
 
 
 async def test_release(local: LocalDiscord) -> None:
@@ -103,7 +108,9 @@ async def test_release(local: LocalDiscord) -> None:
 
 async def test_an_unfinished_list_says_so(local: LocalDiscord) -> None:
     reply = await local.run_command("tracklist", {"release": "discovery season 3"})
-    assert "33 tracks listed by the source, which may have more · running time not known" in reply.text
+    assert "33 tracks listed by the source, which may have more · track lengths not known" in reply.text
+    beyond = await local.run_command("track", {"track": "40", "release": "discovery season 3"})
+    assert "is known: its source lists 33 tracks, and may have more" in beyond.text
 
 
 async def test_credits(local: LocalDiscord) -> None:
@@ -121,7 +128,7 @@ async def test_composer(local: LocalDiscord) -> None:
     assert "## Jeff Russo" in reply.text
     assert "5 releases in the catalog, 117 tracks" in reply.text
     assert "**Legion** · 24 February 2017 · 20 tracks · composer" in reply.text
-    chosen = await local.press(reply, reply.select().custom_id, ["legion-season-1"])
+    chosen = await local.press(reply, reply.select().custom_id, ["=legion-season-1"])
     assert "Young David" in chosen.text
 
 
@@ -144,7 +151,7 @@ async def test_a_name_that_fits_several_gets_a_picker(local: LocalDiscord) -> No
     reply = await local.run_command("tracklist", {"release": "star trek"})
     assert "Which release?" in reply.text
     assert len(reply.select().choices) == 4
-    chosen = await local.press(reply, reply.select().custom_id, ["star-trek-discovery-season-3"])
+    chosen = await local.press(reply, reply.select().custom_id, ["=star-trek-discovery-season-3"])
     assert "Burnham Crash Lands" in chosen.text
 
 
@@ -158,11 +165,11 @@ async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) ->
 @pytest.mark.parametrize(
     ("command", "options", "focused", "first"),
     [
-        ("tracklist", {"release": "pic"}, "release", (f"{PICARD} (2020)", "star-trek-picard-season-1-chapter-1")),
-        ("tracklist", {"release": ""}, "release", ("Interstellar (2014)", "interstellar")),
+        ("tracklist", {"release": "pic"}, "release", (f"{PICARD} (2020)", "=star-trek-picard-season-1-chapter-1")),
+        ("tracklist", {"release": ""}, "release", ("Interstellar (2014)", "=interstellar")),
         ("track", {"track": "waltz", "release": "picard"}, "track", ("21 · Soji And Narek Waltz (4:42)", "21")),
         ("track", {"track": "", "release": "harbour"}, "track", ("1-01 · Prelude (1:40)", "1-01")),
-        ("track", {"track": "twi"}, "track", (f"Twins · {PICARD}", "Twins")),
+        ("track", {"track": "twi"}, "track", (f"Twins · {PICARD}", "=star-trek-picard-season-1-chapter-1/1-09")),
         ("composer", {"name": "zim"}, "name", ("Hans Zimmer", "Hans Zimmer")),
         ("composer", {"name": ""}, "name", ("Jeff Russo", "Jeff Russo")),
         ("search", {"text": "inter"}, "text", ("Interstellar", "Interstellar")),

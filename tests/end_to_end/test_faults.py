@@ -1,6 +1,7 @@
 """What breaks: one sentence with a reference for the user, the same reference in the log, and the bot goes on."""
 
 import asyncio
+import contextlib
 import logging
 import re
 import time
@@ -10,7 +11,7 @@ import pytest
 
 from bot.catalog import Catalog, ReleaseLine, build_catalog
 from bot.catalog.search import Matches
-from bot.local_discord import LocalDiscord
+from bot.local_discord import LocalDiscord, NoReply
 from bot.logs import start_log
 from tests.albums import album
 from tests.end_to_end.conftest import Running
@@ -73,8 +74,29 @@ async def test_a_slow_answer_that_breaks_is_told_too(local: LocalDiscord, monkey
         _break(self)
 
     monkeypatch.setattr(Catalog, "releases", slow)
+    await local.run_command("tracklist", {"release": "picard"})
+    (told,) = local.messages()  # the "thinking …" that all saw is gone
+    assert "Something went wrong" in told.text
+    assert told.ephemeral
+
+
+@pytest.mark.parametrize("times", [1, 2])
+async def test_a_deferral_that_fails_is_noted_once(
+    local: LocalDiscord, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, times: int
+) -> None:
     reply = await local.run_command("tracklist", {"release": "picard"})
-    assert "Something went wrong" in reply.text
+    quick = Catalog.releases
+
+    def slow(self: Catalog, typed: str) -> Matches[ReleaseLine]:
+        time.sleep(1.8)
+        return quick(self, typed)
+
+    monkeypatch.setattr(Catalog, "releases", slow)
+    local.fail_next("POST", "/interactions/*/callback", 400, times=times)
+    with contextlib.suppress(NoReply):
+        told = await local.press(reply, reply.button("Credits").custom_id)
+        assert "Something went wrong" in told.text
+    assert caplog.text.count("reference ") == 1
 
 
 async def test_a_refused_reply_is_told(local: LocalDiscord, caplog: pytest.LogCaptureFixture) -> None:

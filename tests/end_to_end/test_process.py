@@ -73,6 +73,19 @@ async def test_a_signal_ends_it_within_five_seconds(tmp_path: Path, number: sign
         assert not discord.connected
 
 
+async def test_a_signal_ends_it_while_the_gateway_cannot_be_reached(tmp_path: Path) -> None:
+    async with LocalDiscord() as discord:
+        discord.fail_next("GET", "/gateway/bot", 200, times=9, body={"url": "ws://127.0.0.1:9", "shards": 1,
+            "session_start_limit": {"total": 9, "remaining": 9, "reset_after": 0, "max_concurrency": 1}})  # fmt: skip
+        async with process(tmp_path, **on(discord)) as running:
+            assert running.stderr is not None
+            async for line in running.stderr:
+                if b"Failed to connect" in line or b"Attempting" in line or b"refused" in line.lower():
+                    break
+            running.terminate()
+            assert await asyncio.wait_for(running.wait(), 5) == 0
+
+
 async def test_without_a_token_it_starts_the_local_discord_and_says_where(tmp_path: Path) -> None:
     async with process(tmp_path) as running:
         assert running.stdout is not None
@@ -140,7 +153,7 @@ async def test_an_unwritable_folder_is_one_clear_line(tmp_path: Path) -> None:
     status, _, errors = await ended(tmp_path, "local", CATALOG_PATH=str(tmp_path / "file" / "catalog.sqlite3"))
     assert status == 1
     assert "Error: " in errors.splitlines()[-1]
-    assert "catalog.sqlite3 cannot be" in errors or "the catalog cannot be written" in errors
+    assert "CATALOG_PATH is " in errors
     assert "Traceback" not in errors
 
 
@@ -162,7 +175,7 @@ async def test_settings_come_from_a_dotenv_file_and_the_environment_outweighs_it
 async def test_check_reports_every_fault_and_its_status(tmp_path: Path) -> None:
     right = await ended(tmp_path, "check", str(ROOT / "data" / "releases"))
     assert right[0] == 0
-    assert "release files without a fault." in right[1]
+    assert "release files without a fault in " in right[1]
     (tmp_path / "bad.toml").write_text(RELEASE.replace('"3:55"', '"3:75"').replace("work =", "wrok ="))
     status, output, _ = await ended(tmp_path, "check", str(tmp_path), "nothing.toml")
     assert status == 1
@@ -240,4 +253,4 @@ def test_the_installed_program_brings_its_release_files(tmp_path: Path) -> None:
         text=True,
     )
     assert str(installed / "bot" / "releases") in checked.stdout
-    assert "release files without a fault." in checked.stdout
+    assert "release files without a fault in " in checked.stdout

@@ -3,13 +3,18 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from bot.catalog import ReleaseLine, TrackLine
+from bot.answers import MOST_OFFERED
+from bot.catalog import Person, ReleaseLine, TrackLine
 from bot.discord_app.markdown import link, plain
+from bot.names import exactly
 from bot.questions import Question
 from bot.soundtrack import Source
 from bot.wording import count, day, listed
 
-_LONGEST_URL = 300  # a longer one would take the room of what the reader asked for
+MOST_LISTED = 10
+"""How many entries of a choice are listed; its menu holds the rest."""
+
+_LONGEST_LINK = 500  # characters; a longer one would take the room of what the reader asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +73,22 @@ def several(names: Sequence[str], most: int = 12) -> str:
 def source_text(source: Source) -> str:
     """A source as it is named: its title as a link, and who published it."""
     name = source.title or source.name
-    named = link(name, source.url) if source.url and len(source.url) <= _LONGEST_URL else plain(name, 120)
+    linked = link(name, source.url) if source.url else ""
+    named = linked if linked and len(linked) <= _LONGEST_LINK else plain(name, 120)
     publisher = source.publisher if source.publisher != name else None
     return f"{named}, {plain(publisher, 80)}" if publisher else named
 
 
-def sources_of(lines: Iterable[ReleaseLine | TrackLine]) -> tuple[Source, ...]:
+def fitting(entries: Sequence[object], noun: str) -> str:
+    """How many entries a name fits; where as many are offered as can be, there may be more."""
+    number = count(len(entries), noun)
+    return f"at least {number}; type more of it to see others" if len(entries) == MOST_OFFERED else number
+
+
+def sources_of(lines: Iterable[ReleaseLine | TrackLine | Person]) -> tuple[Source, ...]:
     """The sources of what stands in a list, each once."""
-    return tuple(Source(publisher=name) for name in dict.fromkeys(line.source for line in lines))
+    named = [name for line in lines for name in (line.sources if isinstance(line, Person) else (line.source,))]
+    return tuple(Source(publisher=name) for name in dict.fromkeys(named))
 
 
 def about_release(line: ReleaseLine) -> str:
@@ -87,4 +100,4 @@ def about_release(line: ReleaseLine) -> str:
 
 def release_options(lines: Iterable[ReleaseLine]) -> tuple[Option, ...]:
     """Menu entries for releases, by their keys."""
-    return tuple(Option(line.title, line.key, about_release(line)) for line in lines)
+    return tuple(Option(line.title, exactly(line.key), about_release(line)) for line in lines)

@@ -4,25 +4,37 @@ from dataclasses import replace
 
 from bot.answers import Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
 from bot.catalog import Person, ReleaseLine
-from bot.discord_app.cards.card import Card, Menu, Option, about_release, release_options, sources_of
-from bot.discord_app.cards.tracks import track_menu
+from bot.discord_app.cards.card import (
+    MOST_LISTED,
+    Card,
+    Menu,
+    Option,
+    about_release,
+    fitting,
+    release_options,
+    sources_of,
+)
+from bot.discord_app.cards.tracks import track_line, track_menu
 from bot.discord_app.links import HOLE, link_to
 from bot.discord_app.markdown import plain
-from bot.questions import PersonQuestion, ReleaseBound, SearchQuestion
-from bot.soundtrack import Role, clock
-from bot.wording import count, day, track_number
+from bot.names import key_in
+from bot.questions import PersonQuestion, ReleaseBound, SearchQuestion, TrackQuestion
+from bot.soundtrack import Role
+from bot.wording import count, day
 
 
 def which_release_card(answer: WhichRelease) -> Card:
     """A choice of the releases that a typed name fits."""
     typed = answer.question.release
-    fits = count(len(answer.releases), "release")
-    summary = f"“{plain(typed, 80)}” fits {fits}." if typed else f"{fits.capitalize()} in the catalog fit."
+    fits = fitting(answer.releases, "release")
+    question = answer.question
+    asked = f"Track {plain(question.track, 80)}" if isinstance(question, TrackQuestion) and not typed else ""
+    summary = f"{asked or f'“{plain(typed, 80)}”'} fits {fits}."
     return Card(
         heading="Which release?",
         question=answer.question,
         summary=summary,
-        lines=tuple(_release_line(line) for line in answer.releases),
+        lines=tuple(_release_line(line) for line in answer.releases[:MOST_LISTED]),
         sources=sources_of(answer.releases),
         menus=(_release_menu(answer.question, answer.releases),),
     )
@@ -30,12 +42,13 @@ def which_release_card(answer: WhichRelease) -> Card:
 
 def no_such_release_card(answer: NoSuchRelease) -> Card:
     """The nearest names to one that no release has."""
-    near = answer.nearest
+    near, typed = answer.nearest, answer.question.release
     ending = "The nearest names:" if near else "Try another part of its title, or `/search`."
+    absent = f"The catalog holds no release “{plain(typed, 80)}”."
     return Card(
         heading="No such release",
         question=answer.question,
-        summary=f"The catalog holds no release “{plain(answer.question.release, 80)}”. {ending}",
+        summary=f"{'That release is no longer in the catalog.' if key_in(typed) else absent} {ending}",
         lines=tuple(_release_line(line) for line in near),
         sources=sources_of(near),
         menus=(_release_menu(answer.question, near),) if near else (),
@@ -60,7 +73,8 @@ def which_person_card(answer: WhichPerson) -> Card:
     return Card(
         heading="Who?",
         question=PersonQuestion(""),
-        summary=f"The name fits {count(len(answer.people), 'person')}.",
+        summary=f"The name fits {fitting(answer.people, 'person')}.",
+        sources=sources_of(answer.people),
         menus=(_person_menu(answer.people),),
     )
 
@@ -74,6 +88,7 @@ def no_such_person_card(answer: NoSuchPerson) -> Card:
         question=PersonQuestion(answer.name),
         summary=f"Nobody “{plain(answer.name, 80)}” is credited in the catalog. {ending}",
         lines=tuple(_person_line(person) for person in near),
+        sources=sources_of(near),
         menus=(_person_menu(near),) if near else (),
     )
 
@@ -87,10 +102,7 @@ def found_card(answer: Found) -> Card:
         menus.append(Menu("Show a tracklist", f"tracklist/{HOLE}", release_options(answer.releases)))
     if answer.tracks:
         lines.append(_group("Tracks", answer))
-        for line in answer.tracks:
-            length = f" · {clock(line.track.length)}" if line.track.length is not None else ""
-            number = track_number(line.track, line.disc_count)
-            lines.append(f"`{number}` {plain(line.track.title, 150)}{length} · {plain(line.release_title, 120)}")
+        lines += [track_line(line) for line in answer.tracks]
         menus.append(track_menu(answer.tracks, "track"))
     if answer.people:
         lines += [_group("People", answer), *(_person_line(person) for person in answer.people)]
@@ -100,7 +112,7 @@ def found_card(answer: Found) -> Card:
         question=SearchQuestion(answer.text),
         summary="" if lines else "Nothing in the catalog matches. Try fewer words, or only the start of one.",
         lines=tuple(lines),
-        sources=sources_of((*answer.releases, *answer.tracks)),
+        sources=sources_of((*answer.releases, *answer.tracks, *answer.people)),
         menus=tuple(menus),
     )
 

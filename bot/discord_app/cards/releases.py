@@ -5,6 +5,7 @@ from datetime import date
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
 from bot.discord_app.cards.card import Card, Step, fact, several
 from bot.discord_app.markdown import plain
+from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
 from bot.soundtrack import Disc, Release, Role, Track, by_role, clock
 from bot.wording import NOT_KNOWN, count, credited, day, distance, track_number
@@ -17,7 +18,7 @@ _SHOWN = 3  # of the longest and of the shortest tracks
 def tracklist_card(answer: Tracklist) -> Card:
     """Every track with its number, title and length, discs apart."""
     release = answer.release
-    question = TracklistQuestion(release.key)
+    question = TracklistQuestion(exactly(release.key))
     return Card(
         heading=plain(release.title),
         question=question,
@@ -31,7 +32,7 @@ def tracklist_card(answer: Tracklist) -> Card:
 def release_card(answer: ReleaseFacts, today: date) -> Card:
     """What is known of a release beside its tracks; what is not is said to be unknown."""
     release = answer.release
-    question = ReleaseQuestion(release.key)
+    question = ReleaseQuestion(exactly(release.key))
     lines = [fact("Released", _released(release, today))]
     lines.append(fact("Label", plain(release.label) if release.label else NOT_KNOWN))
     if release.catalogue_number:
@@ -41,7 +42,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     if release.edition:
         lines.append(fact("Edition", plain(release.edition)))
     lines.append(fact("Discs", str(len(release.discs))))
-    lines.append(fact("Tracks", _track_count(release).removesuffix(" tracks")))
+    lines.append(fact("Tracks", _track_count(release).replace(" tracks", "", 1)))
     lines.append(fact("Running time", _clock(release.running_time)))
     if release.aliases:
         lines.append(fact("Also known as", several(release.aliases)))
@@ -59,20 +60,22 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
 def lengths_card(answer: Lengths) -> Card:
     """How long the release is, the mean, and its longest and shortest tracks."""
     release, known = answer.release, answer.longest_first
-    question = LengthsQuestion(release.key)
+    question = LengthsQuestion(exactly(release.key))
     lines = [fact("Running time", _clock(release.running_time))]
     if len(release.discs) > 1:
-        lines += [fact(f"Disc {disc.number}", _clock(disc.running_time)) for disc in release.discs]
+        known_discs = release.discs if release.complete else ()
+        lines += [fact(f"Disc {disc.number}", _clock(disc.running_time)) for disc in known_discs]
     if known:
-        missing = len(release.tracks) - len(known)
+        missing = len(known) < len(release.tracks) or not release.complete
         of = f" (of the {count(len(known), 'track')} whose length is known)" if missing else ""
         lines.append(fact("Mean length", _clock(answer.mean) + of))
-        lines.append("**Longest**")
+        lines.append("**Longest**" + of)
         lines += [_track_line(track, release) for track in known[:_SHOWN]]
-        lines.append("**Shortest**")
-        lines += [_track_line(track, release) for track in known[: -_SHOWN - 1 : -1]]
+        lines.append("**Shortest**" + of)
+        shortest_first = sorted(known, key=lambda track: (track.length or 0, track.position))
+        lines += [_track_line(track, release) for track in shortest_first[:_SHOWN]]
     else:
-        lines.append("The length of none of its tracks is known.")
+        lines.append("None of its track lengths is known.")
     return Card(
         heading=f"{plain(release.title)}: lengths",
         question=question,
@@ -86,8 +89,8 @@ def credits_card(answer: Credits) -> Card:
     """Every credit by role, on the release or on one track."""
     release, track = answer.release, answer.track
     number = track_number(track, len(release.discs)) if track else ""
-    question = CreditsQuestion(release.key, number)
-    held = tuple(credit for credit in release.credits if track is None or credit.covers(track))
+    question = CreditsQuestion(exactly(release.key), number)
+    held = release.credits_of(track) if track else release.credits
     lines = [
         line
         for role, group in by_role(held)
@@ -114,10 +117,10 @@ def _credit_lines(role: Role, names: list[str]) -> list[str]:
 def _steps(release: Release, shown: object) -> tuple[Step, ...]:
     """The other things to ask of a release."""
     steps = (
-        Step("Tracklist", TracklistQuestion(release.key)),
-        Step("Lengths", LengthsQuestion(release.key)),
-        Step("Credits", CreditsQuestion(release.key)),
-        Step("Release", ReleaseQuestion(release.key)),
+        Step("Tracklist", TracklistQuestion(exactly(release.key))),
+        Step("Lengths", LengthsQuestion(exactly(release.key))),
+        Step("Credits", CreditsQuestion(exactly(release.key))),
+        Step("Release", ReleaseQuestion(exactly(release.key))),
     )
     return tuple(step for step in steps if step.question != shown)
 
@@ -134,6 +137,8 @@ def _extent(release: Release) -> str:
     """How many discs and tracks, and how long."""
     discs = [count(len(release.discs), "disc")] if len(release.discs) > 1 else []
     running = clock(release.running_time) if release.running_time is not None else "running time not known"
+    if all(track.length is None for track in release.tracks):
+        running = "track lengths not known"
     return " · ".join([*discs, _track_count(release), running])
 
 
@@ -146,16 +151,18 @@ def _disc_lines(disc: Disc, release: Release) -> list[str]:
     lines = [_track_line(track, release, width=len(str(len(disc.tracks)))) for track in disc.tracks]
     if len(release.discs) == 1:
         return lines
-    running = f" · {clock(disc.running_time)}" if disc.running_time is not None else ""
+    known = disc.running_time if release.complete else None
+    running = f" · {clock(known)}" if known is not None else ""
     return [f"**Disc {disc.number}** · {count(len(disc.tracks), 'track')}{running}", *lines]
 
 
 def _track_line(track: Track, release: Release, width: int = 0) -> str:
     number = f"{track.number:0{width}}" if width else track_number(track, len(release.discs))
-    length = clock(track.length) if track.length is not None else "length not known"
+    some_known = any(other.length is not None for other in release.tracks)
+    length = [clock(track.length)] if track.length is not None else ["length not known"] if some_known else []
     extra = [f"*from {plain(track.origin, 80)}*"] if track.origin else []
     extra += [f"*{plain(track.note, 80)}*"] if track.note else []
-    return " · ".join([f"`{number}` {plain(track.title, 150)}", length, *extra])
+    return " · ".join([f"`{number}` {plain(track.title, 150)}", *length, *extra])
 
 
 def _released(release: Release, today: date) -> str:

@@ -2,11 +2,12 @@
 
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
 from bot.catalog import TrackLine
-from bot.discord_app.cards.card import Card, Menu, Option, Step, fact, several, sources_of
+from bot.discord_app.cards.card import MOST_LISTED, Card, Menu, Option, Step, fact, fitting, several, sources_of
 from bot.discord_app.links import HOLE
 from bot.discord_app.markdown import plain
+from bot.names import exactly
 from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
-from bot.soundtrack import Position, Track, clock
+from bot.soundtrack import Release, Track, TrackNumber, by_role, clock
 from bot.wording import NOT_KNOWN, count, track_number
 
 
@@ -22,6 +23,8 @@ def track_card(answer: TrackFacts) -> Card:
         fact("Release", plain(release.title)),
         fact("Composer", several(composers) if composers else NOT_KNOWN),
     ]
+    named = tuple(credit for credit in release.credits_of(track) if credit.tracks and credit.role != "composer")
+    lines += [fact(role.capitalize(), several([one.name for one in group])) for role, group in by_role(named)]
     if track.origin:
         lines.append(fact("From", plain(track.origin)))
     if track.note:
@@ -29,10 +32,10 @@ def track_card(answer: TrackFacts) -> Card:
     number = track_number(track, len(release.discs))
     return Card(
         heading=f"`{number}` {plain(track.title)}",
-        question=TrackQuestion(number, release.key),
+        question=TrackQuestion(number, exactly(release.key)),
         lines=tuple(lines),
         sources=release.sources,
-        steps=(*_neighbours(answer), Step("Tracklist", TracklistQuestion(release.key))),
+        steps=(*_neighbours(answer), Step("Tracklist", TracklistQuestion(exactly(release.key)))),
     )
 
 
@@ -42,7 +45,8 @@ def which_track_card(answer: WhichTrack) -> Card:
     return Card(
         heading="Which track?",
         question=question,
-        summary=f"“{plain(question.track, 80)}” fits {count(len(answer.tracks), 'track')}.",
+        summary=f"“{plain(question.track, 80)}” fits {fitting(answer.tracks, 'track')}.",
+        lines=_listed(answer.tracks),
         sources=sources_of(answer.tracks),
         menus=(track_menu(answer.tracks, "credits" if isinstance(question, CreditsQuestion) else "track"),),
     )
@@ -55,18 +59,36 @@ def no_such_track_card(answer: NoSuchTrack) -> Card:
     typed = plain(question.track, 80)
     if release is None:
         summary = f"No release in the catalog has a track “{typed}”."
-    elif Position.parse(question.track):
-        summary = f"{plain(release.title)} has no track {typed}: it has {_extent(answer)}."
+    elif TrackNumber.parse(question.track) and release.complete:
+        summary = f"{plain(release.title)} has no track {typed}: it has {_extent(release)}."
+    elif TrackNumber.parse(question.track):
+        listed = f"its source lists {_extent(release)}, and may have more"
+        summary = f"No track {typed} of {plain(release.title)} is known: {listed}."
     else:
         summary = f"{plain(release.title)} has no track “{typed}”."
+    if answer.nearest:
+        summary += " The nearest titles:"
     return Card(
         heading="No such track",
         question=question,
         summary=summary,
+        lines=_listed(answer.nearest),
         sources=release.sources if release else (),
-        steps=(Step("Tracklist", TracklistQuestion(release.key)),) if release else (),
+        steps=(Step("Tracklist", TracklistQuestion(exactly(release.key))),) if release else (),
         menus=(track_menu(answer.nearest, kind),) if answer.nearest else (),
     )
+
+
+def _listed(tracks: tuple[TrackLine, ...]) -> tuple[str, ...]:
+    """The first of some tracks, a line each; their menu holds the rest."""
+    return tuple(track_line(line) for line in tracks[:MOST_LISTED])
+
+
+def track_line(line: TrackLine) -> str:
+    """A track in a list across releases."""
+    length = f" · {clock(line.track.length)}" if line.track.length is not None else ""
+    number = track_number(line.track, line.disc_count)
+    return f"`{number}` {plain(line.track.title, 100)}{length} · {plain(line.release_title, 100)}"
 
 
 def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
@@ -76,7 +98,7 @@ def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
         number = track_number(line.track, line.disc_count)
         length = f"{clock(line.track.length)} · " if line.track.length is not None else ""
         options.append(
-            Option(f"{number} · {line.track.title}", f"{line.release}/{number}", length + line.release_title)
+            Option(f"{number} · {line.track.title}", f"{exactly(line.release)}/{number}", length + line.release_title)
         )
     return Menu("Choose a track", f"{kind}/{HOLE}", tuple(options))
 
@@ -94,11 +116,10 @@ def _neighbours(answer: TrackFacts) -> tuple[Step, ...]:
 def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
     number = track_number(track, len(answer.release.discs))
     label = f"{arrow} {number} {track.title}" if arrow == "←" else f"{number} {track.title} {arrow}"
-    return Step(label, TrackQuestion(number, answer.release.key))
+    return Step(label, TrackQuestion(number, exactly(answer.release.key)))
 
 
-def _extent(answer: NoSuchTrack) -> str:
-    discs = answer.release.discs if answer.release else ()
-    if len(discs) == 1:
-        return count(len(discs[0].tracks), "track")
-    return ", ".join(f"{count(len(disc.tracks), 'track')} on disc {disc.number}" for disc in discs)
+def _extent(release: Release) -> str:
+    if len(release.discs) == 1:
+        return count(len(release.tracks), "track")
+    return ", ".join(f"{count(len(disc.tracks), 'track')} on disc {disc.number}" for disc in release.discs)

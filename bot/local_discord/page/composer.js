@@ -89,11 +89,15 @@ export class Composer {
     this.problem.textContent = problem;
   }
 
-  /** Commands that fit what is typed: those that begin with it, then those that contain it. @param {string} text */
+  /**
+   * Commands that fit what is typed: the one of that name, those that begin with it, then those that contain it.
+   * @param {string} text
+   */
   fitting(text) {
     const typed = text.slice(1).trim().toLowerCase();
     const all = this.around.commands().filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT);
     const begin = all.filter((command) => command.name.startsWith(typed));
+    begin.sort((one, other) => Number(other.name === typed) - Number(one.name === typed));
     return [...begin, ...all.filter((command) => !begin.includes(command) && command.name.includes(typed))];
   }
 
