@@ -5,6 +5,7 @@ import contextlib
 import time
 from datetime import UTC, date, datetime
 from enum import Enum
+from functools import lru_cache
 from typing import Any, NamedTuple, Protocol, cast
 
 import discord
@@ -20,6 +21,7 @@ from bot.discord_app.replies import reply
 from bot.questions import Question
 
 _DEFER_AFTER = 1.5  # seconds; Discord waits for 3
+_MOST_KEPT = 256  # messages, some kilobytes each
 
 Interaction = discord.Interaction[Any]
 
@@ -42,6 +44,8 @@ class Responder:
         self.reader = reader
         self.conversation = conversation
         self._contact = contact
+        # A view that was stopped is sent as it is and kept nowhere, so one is as good as another for the same card.
+        self._reply = lru_cache(maxsize=_MOST_KEPT)(reply)
 
     async def respond(self, interaction: Interaction, question: Question) -> None:
         """Answer a command."""
@@ -80,7 +84,7 @@ class Responder:
             completed = self.conversation.completed(question, channel, now)
             asked = _Asked(completed, datetime.now(UTC).date(), self._contact)
             card, release = await self.reader.ask(_card, asked)
-        view = reply(card, page)
+        view = self._reply(card, page)
         if await deferral.settled():
             await interaction.edit_original_response(view=view)
         elif delivery is Delivery.IN_PLACE:
