@@ -56,6 +56,16 @@ async def test_press_a_button_and_choose_from_a_menu(page: Page) -> None:
     await expect(reply).to_contain_text("edited")
 
 
+async def test_an_option_that_may_be_left_out_is_reached_by_tab_and_typing(page: Page) -> None:
+    await page.keyboard.type("/track 5")
+    await page.keyboard.press("Tab")
+    await expect(page.get_by_role("button", name="Add option release")).to_be_focused()
+    await page.keyboard.type("kong")
+    await expect(page.get_by_role("combobox", name="release", exact=True)).to_have_value("kong")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("article").last).to_contain_text("Assembling the Team")
+
+
 async def test_a_name_that_is_typed_but_not_chosen_is_sent_as_it_is(page: Page) -> None:
     await page.keyboard.type("/tracklist picard")
     await page.keyboard.press("Enter")

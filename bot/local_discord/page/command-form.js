@@ -92,7 +92,14 @@ export class CommandForm {
             class: "option-button",
             "aria-label": `Add option ${option.name}`,
             title: option.description,
-            on: { click: () => this.add(option).input.focus() },
+            on: {
+              click: () => this.add(option).input.focus(),
+              // Who types on it means its field: the letter then goes to where the focus is.
+              keydown: (event) => {
+                const letter = event.key.length === 1 && event.key !== " ";
+                if (letter && !event.ctrlKey && !event.metaKey && !event.altKey) this.add(option).input.focus();
+              },
+            },
           },
           `+ ${option.name}`,
         ),
