@@ -261,9 +261,10 @@ async def test_a_tracklist_reads_as_it_should() -> None:
     assert "## Harbour Lights II: Original Series Soundtrack" in text
     assert "Ana Vidal and Bo Ødegård · Tidal Records · February 2020" in text
     assert "2 discs · 5 tracks · running time not known" in text
-    assert "**Disc 1** · 2 tracks · 5:00\n`1` Prelude · 1:40\n`2` Storm · 3:20\n**Disc 2** · 3 tracks\n" in text
+    assert "**Disc 1** · 2 tracks · 5:00\n`1-01` Prelude · 1:40\n`1-02` Storm · 3:20\n**Disc 2** · 3 tracks\n" in text
     assert (
-        "`1` Night Watch · 1:00 · *from The Lost Reel* · *Bonus track*\n`2` Storm (Reprise) · length not known" in text
+        "`2-01` Night Watch · 1:00 · *from The Lost Reel* · *Bonus track*\n`2-02` Storm (Reprise) · length not known"
+        in text
     )
     assert "-# Source: [Harbour Lights on two discs](https://example.org/harbour), The Gazette; Tidal Records" in text
     assert json.dumps(components_of(view))

@@ -157,7 +157,8 @@ def _disc_lines(disc: Disc, release: Release) -> list[str]:
 
 
 def _track_line(track: Track, release: Release, width: int = 0) -> str:
-    number = f"{track.number:0{width}}" if width else track_number(track, len(release.discs))
+    discs = len(release.discs)
+    number = f"{track.number:0{width}}" if width and discs == 1 else track_number(track, discs)
     some_known = any(other.length is not None for other in release.tracks)
     length = [clock(track.length)] if track.length is not None else ["length not known"] if some_known else []
     extra = [f"*from {plain(track.origin, 80)}*"] if track.origin else []
