@@ -100,6 +100,17 @@ def test_a_number_that_is_not_there_is_not_there(catalog: Catalog, typed: str) -
     assert found.release == two_discs()
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"), [("1", "Overture"), ("15", "Deck 15"), ("-1", None), ("1-", None), ("3-1", None)]
+)
+def test_a_number_is_never_part_of_a_word_in_a_title(tmp_path: Path, typed: str, title: str | None) -> None:
+    with catalog_of(tmp_path, album("ship", "Ship", "Overture", "Deck 15", "Deck 1 3")) as catalog:
+        found = answer(TrackQuestion(typed, exactly("ship"), implied=True), catalog)
+    assert isinstance(found, TrackFacts if title else NoSuchTrack)
+    if isinstance(found, TrackFacts):
+        assert found.track.title == title
+
+
 def test_a_mistyped_title_has_the_nearest(catalog: Catalog) -> None:
     found = answer(TrackQuestion("nite wach", "harbour-lights"), catalog)
     assert isinstance(found, NoSuchTrack)

@@ -30,6 +30,11 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
         yield catalog
 
 
+@pytest.mark.parametrize("typed", ["zzzz", "**bold** <t:1> 21. x", "a 1 s"])
+def test_noise_is_near_to_nothing(shipped: Catalog, typed: str) -> None:
+    assert shipped.nearest_releases(typed, 5) == ()
+
+
 def test_every_release_is_read_back_as_it_was(tmp_path: Path) -> None:
     releases = [*read_releases(release_paths(shipped_releases())).releases, two_discs()]
     with catalog_of(tmp_path, *releases) as catalog:

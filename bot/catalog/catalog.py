@@ -264,9 +264,10 @@ class Catalog:
             "SELECT DISTINCT word FROM near_word WHERE part IN (SELECT value FROM json_each(?))",
             (json.dumps(sorted(near_parts(typed))),),
         )
-        begun = "" if len(typed) < 3 else "*"  # one letter begins too much to be near to it
+        if len(typed) < 3:  # too many names hold "1" or begin with "x" to be near to it
+            return None
         for word in (typed, *nearest_words(typed, (row[0] for row in near))):
-            if self._run(knows, (f'"{word}"{begun}',)).fetchone():
+            if self._run(knows, (f'"{word}"*',)).fetchone():
                 return word
         return None
 
