@@ -33,7 +33,7 @@ async def connected(local: LocalDiscord, intents: discord.Intents | None = None)
 
 @pytest.fixture
 async def local() -> AsyncIterator[LocalDiscord]:
-    async with LocalDiscord(acknowledge_within=0.2, reply_within=2.0) as local:
+    async with LocalDiscord(reply_within=5.0) as local:
         yield local
 
 

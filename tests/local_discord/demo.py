@@ -108,7 +108,7 @@ async def hush(interaction: discord.Interaction) -> None:
 
 
 @app_commands.command(name="silent", description="Answers too late")
-async def silent(interaction: discord.Interaction, seconds: float = 0.3) -> None:
+async def silent(interaction: discord.Interaction, seconds: float = 3.1) -> None:
     await asyncio.sleep(seconds)
     await _noted(interaction, interaction.response.send_message("Too late"))
 

@@ -22,7 +22,7 @@ class Open:
     async def told(self, kind: str) -> Any:
         """Waits until it is told something of this kind."""
         while True:
-            said = await self.socket.receive_json(timeout=2)
+            said = await self.socket.receive_json(timeout=5)
             if said["type"] == kind:
                 return said
 

@@ -193,7 +193,7 @@ class TestTokens:
 
 
 async def test_a_token_expires() -> None:
-    async with LocalDiscord(token_lifetime=0, acknowledge_within=0.2) as local, aiohttp.ClientSession() as session:
+    async with LocalDiscord(token_lifetime=0) as local, aiohttp.ClientSession() as session:
         raw = Raw(local, session)
         socket = await raw.online()
         await raw.put_commands([{"name": "x", "description": "y"}])
