@@ -6,7 +6,7 @@ follow from an unknown is unknown as well: the running time of a disc on which o
 
 import calendar
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Self, get_args
@@ -16,8 +16,10 @@ Kind = Literal["film", "tv", "game", "stage", "other"]
 """What a release is the music of."""
 
 Role = Literal[
+    "artist",
     "composer",
     "additional music",
+    "writer",
     "songwriter",
     "lyricist",
     "arranger",
@@ -32,15 +34,29 @@ Role = Literal[
     "producer",
     "engineer",
     "mixer",
+    "cover art",
     "liner notes",
 ]
-"""What somebody is credited with. A closed list, in the order in which credits are shown."""
+"""What somebody is credited with. A closed list, in the order in which credits are shown.
+
+``artist`` is whom the release as a whole is credited to where the source does not say what they did; on a soundtrack
+that is, as a rule, the composer. ``writer`` is music or words, where the source does not say which.
+"""
+
+Status = Literal["official", "promotion", "bootleg", "pseudo-release"]
+"""How a release came out (https://musicbrainz.org/doc/Release#Status). A pseudo-release never did: it is the
+translation of another."""
+
+Content = Literal["audio", "video", "data"]
+"""What a track holds."""
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 ROLES: tuple[Role, ...] = get_args(Role)
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 _LENGTH = re.compile(r"(?:(\d{1,2}):(?=\d\d:))?(\d{1,3}):([0-5]\d)", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_MUSICBRAINZ_PAGE = re.compile(r"https?://musicbrainz\.org/release/([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})")
 _POSITION = re.compile(r"(?:(\d{1,3})\s*-\s*)?(\d{1,4})", re.ASCII)
 
 
@@ -137,7 +153,12 @@ class TrackNumber(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """One track of a disc. ``length`` is in milliseconds; ``origin`` is what the track comes from."""
+    """One track of a disc.
+
+    ``number`` is its place there, 0 for what is hidden before the first track; ``printed`` is the number on the sleeve
+    where it is another ("A1"). ``length`` is in milliseconds; ``artist`` is whom the track is credited to, in one line
+    as printed; ``origin`` is what the track comes from; ``translation`` is its title in another language.
+    """
 
     disc: int
     number: int
@@ -145,6 +166,11 @@ class Track:
     length: int | None = None
     origin: str | None = None
     note: str | None = None
+    artist: str | None = None
+    printed: str | None = None
+    translation: str | None = None
+    aliases: tuple[str, ...] = ()
+    content: Content = "audio"
 
     @property
     def position(self) -> Position:
@@ -154,10 +180,12 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Disc:
-    """A disc with its tracks in order; ``number`` counts from 1."""
+    """A disc with its tracks in order; ``number`` counts from 1, ``title`` is its own where it has one."""
 
     number: int
     tracks: tuple[Track, ...]
+    title: str | None = None
+    format: str | None = None
 
     @property
     def running_time(self) -> int | None:
@@ -172,6 +200,18 @@ class Credit:
     name: str
     role: Role
     tracks: tuple[Position, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What a release came out on, when, and where if not everywhere: ``Format("CD", PartialDate(2017, 3, 24), "US")``.
+
+    ``name`` is None where the source gives a date and no format.
+    """
+
+    name: str | None
+    released: PartialDate | None = None
+    territory: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,8 +232,10 @@ class Source:
 class Release:
     """A soundtrack as it was released, with the sources that say so.
 
-    ``key`` names it for good (the name of its file); ``work`` is what it is the music of; ``complete`` is false
-    where the source may hold more tracks than are listed.
+    ``key`` names it for good (the name of its file); ``work`` is what it is the music of, ``season`` and ``volume``
+    are the part of it; ``title_is_the_works`` says that the source names the work and no title of the release itself.
+    ``released`` is the earliest date of ``formats``. ``complete`` is false where the source may hold more tracks than
+    are listed. Editions of one release have one ``release_group``, the identifier that MusicBrainz gives it.
     """
 
     key: str
@@ -203,10 +245,17 @@ class Release:
     kind: Kind = "other"
     aliases: tuple[str, ...] = ()
     work: str | None = None
+    title_is_the_works: bool = False
+    season: int | None = None
+    volume: str | None = None
     edition: str | None = None
     label: str | None = None
     catalogue_number: str | None = None
+    barcode: str | None = None
     released: PartialDate | None = None
+    formats: tuple[Format, ...] = ()
+    status: Status = "official"
+    release_group: str | None = None
     complete: bool = True
     note: str | None = None
     credits: tuple[Credit, ...] = ()
@@ -228,12 +277,24 @@ class Release:
         whole = [credit for credit in credited if not credit.tracks]
         return tuple(dict.fromkeys(credit.name for credit in whole or credited))
 
+    @property
+    def part(self) -> str | None:
+        """Which part of its work it is: ``Season 2, Volume 1``; None where it is the whole."""
+        season = f"Season {self.season}" if self.season else None
+        return ", ".join(filter(None, (season, self.volume))) or None
+
+    @property
+    def musicbrainz_id(self) -> str | None:
+        """The identifier of this very release at MusicBrainz, where a source is its page there."""
+        found = (_MUSICBRAINZ_PAGE.fullmatch(source.url or "") for source in self.sources)
+        return next((page[1] for page in found if page), None)
+
     def track_at(self, position: Position) -> Track | None:
         """The track at a position, if there is one."""
         if not 1 <= position.disc <= len(self.discs):
             return None
         tracks = self.discs[position.disc - 1].tracks
-        return tracks[position.number - 1] if 1 <= position.number <= len(tracks) else None
+        return next((track for track in tracks if track.number == position.number), None)
 
     def credits_of(self, track: Track) -> tuple[Credit, ...]:
         """The credits that hold for a track: of one role, those that name it outweigh those for the whole release."""
@@ -247,13 +308,14 @@ class Release:
 
     def start_of(self, track: Track) -> int | None:
         """Milliseconds from the start of its disc to the track; None when a length before it is missing."""
-        return total_length(self.discs[track.disc - 1].tracks[: track.number - 1])
+        return total_length(other for other in self.discs[track.disc - 1].tracks if 0 < other.number < track.number)
 
 
-def total_length(tracks: tuple[Track, ...]) -> int | None:
-    """Milliseconds of all these tracks; None when a length is missing."""
-    lengths = [track.length for track in tracks if track.length is not None]
-    return sum(lengths) if len(lengths) == len(tracks) else None
+def total_length(tracks: Iterable[Track]) -> int | None:
+    """Milliseconds of all these tracks but data; None when a length is missing."""
+    lengths = [track.length for track in tracks if track.content != "data"]
+    known = [length for length in lengths if length is not None]
+    return sum(known) if len(known) == len(lengths) else None
 
 
 def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, ...]]]:

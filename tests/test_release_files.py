@@ -76,7 +76,7 @@ def test_a_whole_file_is_read(tmp_path: Path) -> None:
         pytest.param('"2020-02"', "2020-02-07", 6, "released is 2020-02-07: expected a date", id="unquoted date"),
         pytest.param("label =", "lable =", 5, "lable is an unknown field: expected one of title,", id="unknown field"),
         pytest.param("note =", "notes =", 20, "notes is an unknown field: expected one of title, ", id="deep"),
-        pytest.param('"vocalist"', '"singer"', 9, 'role is "singer": expected one of composer, ', id="unknown role"),
+        pytest.param('"vocalist"', '"singer"', 9, 'role is "singer": expected one of artist, ', id="unknown role"),
         pytest.param('"tv"', '"radio"', 3, 'kind is "radio": expected one of film, tv, game', id="unknown kind"),
         pytest.param('[{ title = "Night Watch", length', "[]\nx = [{ length", 20, "tracks is empty", id="no tracks"),
         pytest.param('"Prelude"', '""', 14, "title is \"\": expected one line of text", id="empty title"),
@@ -128,6 +128,46 @@ def test_a_file_of_50_mb_is_refused_unread(tmp_path: Path) -> None:
         file.truncate(50_000_000)
     (fault,) = read_releases([path]).faults
     assert "has 50.0 MB: expected at most 1 MB" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "message"),
+    [
+        pytest.param(
+            'released = "2020-02"',
+            'released = "2020-02"\nformats = [{ name = "CD", released = "2020-01-31" }]',
+            7,
+            "2020-01-31 is before released, 2020-02: expected released to be the earliest",
+            id="a format before the release",
+        ),
+        pytest.param(
+            'work = "Harbour Lights"',
+            "title_is_the_works = true",
+            4,
+            "title_is_the_works is true without a work",
+            id="a title that is no work's",
+        ),
+        pytest.param(
+            'kind = "tv"',
+            'kind = "tv"\nformats = [{ territory = "US" }]',
+            4,
+            "expected a name, a date or both",
+            id="a format that says nothing",
+        ),
+    ],
+)
+def test_fields_that_contradict_each_other_are_a_fault(
+    tmp_path: Path, old: str, new: str, line: int, message: str
+) -> None:
+    (fault,) = read_releases([write(tmp_path, WHOLE.replace(old, new, 1))]).faults
+    assert fault.line == line
+    assert message in str(fault)
+
+
+def test_the_earliest_format_is_the_release_date(tmp_path: Path) -> None:
+    formats = '[{ name = "CD", released = "2017-03-24" }, { name = "digital", released = "2017-02" }]'
+    text = WHOLE.replace('released = "2020-02"', f"formats = {formats}")
+    assert str(read_releases([write(tmp_path, text)]).releases[0].released) == "2017-02"
 
 
 def test_two_releases_of_one_title_and_date_are_a_fault(tmp_path: Path) -> None:

@@ -6,5 +6,6 @@
 
 from bot.release_files.faults import Fault
 from bot.release_files.reading import Reading, fingerprint, read_releases, release_paths
+from bot.release_files.writing import release_text
 
-__all__ = ["Fault", "Reading", "fingerprint", "read_releases", "release_paths"]
+__all__ = ["Fault", "Reading", "fingerprint", "read_releases", "release_paths", "release_text"]

@@ -50,7 +50,7 @@ def read_releases(paths: Sequence[Path]) -> Reading:
     """Read every file; a file with a fault gives no release."""
     reading = Reading()
     keys: dict[str, Path] = {}
-    editions: dict[tuple[str, str], Path] = {}
+    editions: dict[tuple[str, ...], Path] = {}
     for path in paths:
         release = _read(path, reading.faults)
         if release is None:
@@ -58,10 +58,9 @@ def read_releases(paths: Sequence[Path]) -> Reading:
         if (first := keys.setdefault(release.key, path)) != path:
             reading.faults.append(Fault(path, 1, f"has the same name as {first}: expected one file a release"))
             continue
-        edition = (release.title, str(release.released or ""))
-        if (first := editions.setdefault(edition, path)) != path:
-            when = edition[1] or "no date"
-            message = f'title "{release.title}" with {when} stands in {first} too: expected one file a release'
+        told = (release.title, release.part or "", release.edition or "", str(release.released or "no date"))
+        if (first := editions.setdefault(told, path)) != path:
+            message = f'title "{release.title}" with {told[-1]} stands in {first} too: expected one file a release'
             reading.faults.append(Fault(path, _line_of_title(path), message))
             continue
         reading.releases.append(release)
@@ -93,6 +92,7 @@ def _read(path: Path, faults: list[Fault]) -> Release | None:
             (where, f"{position} is not on the release: expected one of its tracks")
             for where, position in shaped.stray_tracks()
         ]
+        found += shaped.contradictions()
     except ValidationError as error:
         found = [(details["loc"], sentence(details)) for details in error.errors(include_url=False)]
     if found:

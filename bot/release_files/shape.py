@@ -10,7 +10,21 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bot.release_files.lines import Path
-from bot.soundtrack import Credit, Disc, Kind, PartialDate, Position, Release, Role, Source, Track, parse_length
+from bot.soundtrack import (
+    Content,
+    Credit,
+    Disc,
+    Format,
+    Kind,
+    PartialDate,
+    Position,
+    Release,
+    Role,
+    Source,
+    Status,
+    Track,
+    parse_length,
+)
 
 
 def _one_line(text: str) -> str:
@@ -55,12 +69,35 @@ class TrackTable(_Table):
     length: Annotated[int | None, BeforeValidator(_length)] = None
     origin: Text | None = Field(default=None, alias="from")
     note: Text | None = None
+    artist: Text | None = None
+    printed: Text | None = Field(default=None, alias="number")
+    translation: Text | None = None
+    aliases: list[Text] = []
+    content: Content = "audio"
+
+    def track(self, disc: int, number: int) -> Track:
+        """The track that is at this place of this disc."""
+        fields = self.model_dump()
+        return Track(disc=disc, number=number, **{**fields, "aliases": tuple(self.aliases)})
 
 
 class DiscTable(_Table):
     """``[[discs]]``."""
 
     tracks: list[TrackTable] = Field(min_length=1)
+    pregap: TrackTable | None = None
+    title: Text | None = None
+    format: Text | None = None
+
+    def holds(self, number: int) -> bool:
+        """Whether a track of this number is on the disc."""
+        return 1 <= number <= len(self.tracks) or (number == 0 and self.pregap is not None)
+
+    def disc(self, number: int) -> Disc:
+        """The disc that is the release's disc of this number."""
+        tracks = [track.track(number, place) for place, track in enumerate(self.tracks, start=1)]
+        hidden = [self.pregap.track(number, 0)] if self.pregap else []
+        return Disc(number, (*hidden, *tracks), self.title, self.format)
 
 
 class CreditTable(_Table):
@@ -85,6 +122,20 @@ class SourceTable(_Table):
     url: WebAddress | None = None
 
 
+def _says_when_or_on_what(format_: "FormatTable") -> "FormatTable":
+    if not (format_.name or format_.released):
+        raise ValueError("a name, a date or both")
+    return format_
+
+
+class FormatTable(_Table):
+    """One of ``formats``: what the release came out on, when, and where if not everywhere."""
+
+    name: Text | None = None
+    released: Annotated[PartialDate | None, BeforeValidator(_date)] = None
+    territory: Text | None = None
+
+
 class ReleaseTable(_Table):
     """A whole file."""
 
@@ -94,19 +145,43 @@ class ReleaseTable(_Table):
     kind: Kind = "other"
     aliases: list[Text] = []
     work: Text | None = None
+    title_is_the_works: bool = False
+    season: Annotated[int | None, Field(ge=1)] = None
+    volume: Text | None = None
     edition: Text | None = None
     label: Text | None = None
     catalogue_number: Text | None = None
+    barcode: Text | None = None
     released: Annotated[PartialDate | None, BeforeValidator(_date)] = None
+    formats: list[Annotated[FormatTable, AfterValidator(_says_when_or_on_what)]] = []
+    status: Status = "official"
+    release_group: Text | None = None
     complete: bool = True
     note: Text | None = None
     credits: list[CreditTable] = []
+
+    @property
+    def first_released(self) -> PartialDate | None:
+        """The date of the file, or the earliest of its formats."""
+        dates = [format_.released for format_ in self.formats if format_.released]
+        return self.released or min(dates, key=lambda date: date.earliest, default=None)
+
+    def contradictions(self) -> Iterator[tuple[Path, str]]:
+        """What two fields say differently, with the path of one of them."""
+        for place, format_ in enumerate(self.formats):
+            if self.released and format_.released and format_.released.latest < self.released.earliest:
+                message = (
+                    f"{format_.released} is before released, {self.released}: expected released to be the earliest"
+                )
+                yield ("formats", place), message
+        if self.title_is_the_works and self.work is None:
+            yield ("title_is_the_works",), "title_is_the_works is true without a work: expected the work's name in work"
 
     def stray_tracks(self) -> Iterator[tuple[Path, Position]]:
         """Every track that a credit names and that is not on the release, with its path in the file."""
         for place, credit in enumerate(self.credits):
             for entry, (disc, number) in enumerate(credit.tracks):
-                if not (1 <= disc <= len(self.discs) and 1 <= number <= len(self.discs[disc - 1].tracks)):
+                if not (1 <= disc <= len(self.discs) and self.discs[disc - 1].holds(number)):
                     yield ("credits", place, "tracks", entry), Position(disc, number)
 
     def release(self, key: str) -> Release:
@@ -116,22 +191,24 @@ class ReleaseTable(_Table):
             title=self.title,
             kind=self.kind,
             work=self.work,
+            title_is_the_works=self.title_is_the_works,
+            season=self.season,
+            volume=self.volume,
             edition=self.edition,
             label=self.label,
             catalogue_number=self.catalogue_number,
-            released=self.released,
+            barcode=self.barcode,
+            released=self.first_released,
+            formats=tuple(Format(format_.name, format_.released, format_.territory) for format_ in self.formats),
+            status=self.status,
+            release_group=self.release_group,
             complete=self.complete,
             note=self.note,
-            discs=tuple(_disc(number, disc) for number, disc in enumerate(self.discs, start=1)),
+            discs=tuple(disc.disc(number) for number, disc in enumerate(self.discs, start=1)),
             sources=tuple(Source(**source.model_dump()) for source in self.sources),
             credits=tuple(Credit(credit.name, credit.role, tuple(credit.tracks)) for credit in self.credits),
             aliases=tuple(self.aliases),
         )
-
-
-def _disc(number: int, disc: DiscTable) -> Disc:
-    tracks = (Track(disc=number, number=place, **track.model_dump()) for place, track in enumerate(disc.tracks, 1))
-    return Disc(number, tuple(tracks))
 
 
 def fields_at(path: Path) -> tuple[str, ...]:
@@ -140,6 +217,8 @@ def fields_at(path: Path) -> tuple[str, ...]:
     tables: dict[Any, type[_Table]] = {
         "discs": DiscTable,
         "tracks": TrackTable,
+        "pregap": TrackTable,
+        "formats": FormatTable,
         "credits": CreditTable,
         "sources": SourceTable,
     }
