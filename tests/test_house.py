@@ -16,6 +16,7 @@ ROOT = Path(__file__).parents[1]
 ROOMS = [
     "soundtrack",
     "names",
+    "importers",
     "release_files",
     "catalog",
     "questions",
