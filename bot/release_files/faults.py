@@ -54,6 +54,8 @@ def sentence(details: "ErrorDetails") -> str:
             expected = str(details["ctx"]["error"]) if "ctx" in details else details["msg"]
         case "literal_error":
             expected = "one of " + str(details.get("ctx", {}).get("expected")).replace("'", "").replace(" or ", ", ")
+        case "greater_than_equal" | "less_than_equal" | "int_type":
+            expected = "a whole number from 1 on"
         case kind:
             expected = _EXPECTED_TYPES.get(kind, details["msg"])
     return f"{field_} is {_shown(details['input'])}: expected {expected}"

@@ -5,6 +5,7 @@ validator raises says what was expected. Where in the file that is, ``lines`` kn
 """
 
 from collections.abc import Iterator
+from itertools import count, islice
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -82,22 +83,27 @@ class TrackTable(_Table):
 
 
 class DiscTable(_Table):
-    """``[[discs]]``."""
+    """``[[discs]]``. ``missing`` are the numbers that the source leaves out; the tracks are counted past them."""
 
     tracks: list[TrackTable] = Field(min_length=1)
     pregap: TrackTable | None = None
+    missing: list[Annotated[int, Field(ge=1, le=9999)]] = []
     title: Text | None = None
     format: Text | None = None
 
     def holds(self, number: int) -> bool:
         """Whether a track of this number is on the disc."""
-        return 1 <= number <= len(self.tracks) or (number == 0 and self.pregap is not None)
+        return number in self._numbers() or (number == 0 and self.pregap is not None)
 
     def disc(self, number: int) -> Disc:
         """The disc that is the release's disc of this number."""
-        tracks = [track.track(number, place) for place, track in enumerate(self.tracks, start=1)]
+        tracks = [track.track(number, place) for place, track in zip(self._numbers(), self.tracks, strict=True)]
         hidden = [self.pregap.track(number, 0)] if self.pregap else []
         return Disc(number, (*hidden, *tracks), self.title, self.format)
+
+    def _numbers(self) -> list[int]:
+        counted = (number for number in count(1) if number not in self.missing)
+        return list(islice(counted, len(self.tracks)))
 
 
 class CreditTable(_Table):

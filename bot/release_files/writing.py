@@ -56,7 +56,9 @@ def _credit(credit: Credit) -> str:
 
 def _disc(disc: Disc) -> Iterator[str]:
     yield "[[discs]]"
-    yield from _fields(title=disc.title, format=disc.format)
+    numbers = {track.number for track in disc.tracks}
+    missing = [number for number in range(1, max(numbers)) if number not in numbers]
+    yield from _fields(title=disc.title, format=disc.format, missing=missing)
     for hidden in disc.tracks:
         if hidden.number == 0:
             yield f"pregap = {_track(hidden)}"
