@@ -4,9 +4,11 @@ A server of its own: it knows neither discord.py nor anything else of the bot.
 """
 
 from bot.local_discord.acting import ModalShown, NoReply
+from bot.local_discord.attachments import Upload
 from bot.local_discord.local import LocalDiscord
 from bot.local_discord.message import Button, Choice, Message, Select
-from bot.local_discord.options import InvalidOptionError, NotOfferedError
+from bot.local_discord.modals import Field, Modal
+from bot.local_discord.refusals import InvalidOptionError, NotOfferedError
 from bot.local_discord.rest import Request
 from bot.local_discord.world import DIRECT, OFF_TOPIC, PRIVATE, ROBIN, SOUNDTRACKS, YOU, Member, Place
 
@@ -19,14 +21,17 @@ __all__ = [
     "YOU",
     "Button",
     "Choice",
+    "Field",
     "InvalidOptionError",
     "LocalDiscord",
     "Member",
     "Message",
+    "Modal",
     "ModalShown",
     "NoReply",
     "NotOfferedError",
     "Place",
     "Request",
     "Select",
+    "Upload",
 ]

@@ -3,6 +3,7 @@
 Which files a message refers to is checked in `rules_components`.
 """
 
+import mimetypes
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -11,6 +12,7 @@ from bot.local_discord.refusals import Json
 from bot.local_discord.snowflakes import Snowflakes
 
 _KEPT = 50
+_UNKNOWN = "application/octet-stream"
 # What the page may show in place; everything else is only offered for saving.
 _IMAGES = {
     b"\x89PNG\r\n": "image/png",
@@ -21,11 +23,12 @@ _IMAGES = {
 
 @dataclass(frozen=True)
 class Upload:
-    """A file of a multipart body; `index` is the number in its field's name, `files[0]`."""
+    """A file that somebody sends; `index` is the number in the name of its multipart field, `files[0]`."""
 
-    index: int
     filename: str
     content: bytes
+    content_type: str = ""
+    index: int = 0
 
 
 class Attachments:
@@ -48,13 +51,15 @@ class Attachments:
 
     def _keep(self, channel_id: str, upload: Upload, note: Json) -> Json:
         file_id = self._snowflakes.next()
-        kind = next((name for start, name in _IMAGES.items() if upload.content.startswith(start)), "")
-        self._files[file_id] = (upload.content, kind or "application/octet-stream")
+        picture = next((name for start, name in _IMAGES.items() if upload.content.startswith(start)), "")
+        # What a file says of itself stands in its JSON only: a browser is never told that something is HTML.
+        self._files[file_id] = (upload.content, picture or _UNKNOWN)
+        kind = picture or upload.content_type or mimetypes.guess_type(upload.filename)[0] or _UNKNOWN
         if len(self._files) > _KEPT:
             del self._files[next(iter(self._files))]
         url = f"{self.base_url}/attachments/{channel_id}/{file_id}/{quote(upload.filename, safe='')}"
         kept = {
             "id": file_id, "filename": upload.filename, "size": len(upload.content), "url": url, "proxy_url": url,
-            "content_type": kind or "application/octet-stream",
+            "content_type": kind,
         }  # fmt: skip
         return {**kept, "description": note["description"]} if note.get("description") else kept

@@ -26,9 +26,9 @@ class Commands:
         """Return every command."""
         return list(self._commands.values())
 
-    def find(self, name: str) -> Json | None:
-        """Return the slash command of this name."""
-        return self._commands.get((CHAT_INPUT, name))
+    def find(self, kind: int, name: str) -> Json | None:
+        """Return the command of this kind and name."""
+        return self._commands.get((kind, name))
 
     def get(self, command_id: str) -> Json:
         """Return the command with this id; raise Refusal when there is none."""

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from bot.local_discord.message import Choice
-from bot.local_discord.messages import COMMAND_REPLY, REPLY, Messages, Origin, Record
+from bot.local_discord.messages import COMMAND_REPLY, MENU_REPLY, REPLY, Messages, Origin, Record
 from bot.local_discord.refusals import Form, Json, Refusal
+from bot.local_discord.rules_commands import ON_MESSAGE
 from bot.local_discord.rules_messages import EPHEMERAL, LOADING
 from bot.local_discord.world import Member, Place, World, user_json
 
-COMMAND, COMPONENT, AUTOCOMPLETE = 2, 3, 4
+COMMAND, COMPONENT, AUTOCOMPLETE, SUBMIT = 2, 3, 4, 5
 MESSAGE, LATER_MESSAGE, LATER_UPDATE, UPDATE, CHOICES, MODAL = 4, 5, 6, 7, 8, 9
 # A benchmark starts more of them in a minute than anyone follows up.
 _KEPT = 5000
@@ -26,12 +27,16 @@ ANSWERS = {
     COMMAND: (MESSAGE, LATER_MESSAGE, MODAL),
     COMPONENT: (MESSAGE, LATER_MESSAGE, LATER_UPDATE, UPDATE, MODAL),
     AUTOCOMPLETE: (CHOICES,),
+    SUBMIT: (MESSAGE, LATER_MESSAGE, LATER_UPDATE, UPDATE),
 }
 
 
 @dataclass(eq=False)
 class Interaction:
-    """One interaction. `source` is the message whose component was used; `began` is on the monotonic clock."""
+    """One interaction. `source` is the message whose component was used; `began` is on the monotonic clock.
+
+    `trigger` is the interaction that showed the modal which is submitted by this one.
+    """
 
     id: str
     token: str
@@ -44,6 +49,7 @@ class Interaction:
     began: float
     acknowledged: asyncio.Future[int]
     answered: asyncio.Future[Record]
+    trigger: "Interaction | None" = None
     answer: int = 0
     original: str = ""
     messages: set[str] = field(default_factory=set)
@@ -75,13 +81,15 @@ class Interactions:
         self.listeners: list[Callable[[Stage, Interaction], None]] = []
 
     def start(
-        self, new_id: str, kind: int, member: Member, place: Place, name: str, data: Json, source: str = ""
-    ) -> Interaction:
+        self, new_id: str, kind: int, member: Member, place: Place, name: str, data: Json, source: str = "",
+        trigger: Interaction | None = None,
+    ) -> Interaction:  # fmt: skip
         """Begin an interaction: the clock runs from here."""
         loop = asyncio.get_running_loop()
         interaction = Interaction(
             id=new_id, token=secrets.token_urlsafe(48), kind=kind, member=member, place=place, name=name, data=data,
             source=source, began=time.monotonic(), acknowledged=loop.create_future(), answered=loop.create_future(),
+            trigger=trigger,
         )  # fmt: skip
         self._forget_old()
         self._by_token[interaction.token] = interaction
@@ -118,7 +126,9 @@ class Interactions:
         if time.monotonic() - found.began > self._acknowledge_within:
             raise Refusal.unknown(10062, "interaction")
         form = Form()
-        if not form.choice(("type",), answer, ANSWERS[found.kind]):
+        # A modal that no button has shown has no message to change; closing it without a word is always possible.
+        allowed = [one for one in ANSWERS[found.kind] if found.source or one != UPDATE]
+        if not form.choice(("type",), answer, allowed):
             found.refused = Refusal(400, 50035, f"Type {answer} does not answer an interaction of type {found.kind}")
             form.finish()
         return found
@@ -128,6 +138,11 @@ class Interactions:
         interaction.answer = answer
         interaction.acknowledged.set_result(answer)
         self.tell("acknowledged", interaction)
+
+    def showing(self, interaction_id: str, member: Member) -> Interaction | None:
+        """Return the interaction that was answered with a modal, when this member has that before them."""
+        found = (one for one in self._by_token.values() if one.id == interaction_id)
+        return next((one for one in found if one.modal is not None and one.member is member), None)
 
     def to_follow_up(self, application_id: str, token: str) -> Interaction:
         """Return the interaction that the bot follows up; raise Refusal when it may not, or no longer."""
@@ -157,32 +172,42 @@ class Interactions:
     def reply_origin(self, interaction: Interaction, flags: int) -> Origin:
         """Return author and place of a reply, with the metadata that says who asked."""
         visible_to = interaction.member.id if flags & EPHEMERAL else ""
-        return Origin(self._world.bot_user, interaction.channel_id, self._metadata(interaction), visible_to)
+        return Origin(self._world.bot_user, interaction.channel_id, self._said_of(interaction), visible_to)
 
-    def _metadata(self, interaction: Interaction) -> dict[str, Any]:
-        user = user_json(interaction.member)
+    def _said_of(self, interaction: Interaction) -> dict[str, Any]:
+        """Return what a reply says of the interaction that it answers."""
+        asked = interaction.trigger or interaction
+        extra: Json = {"application_id": self._world.application_id, "webhook_id": self._world.application_id}
+        if interaction.kind == COMMAND:
+            user = user_json(interaction.member)
+            extra["interaction"] = {"id": interaction.id, "type": COMMAND, "name": interaction.name, "user": user}
+        kind = MENU_REPLY if asked.data.get("type") == ON_MESSAGE else COMMAND_REPLY
+        refers_to = interaction.original or interaction.source
+        if refers_to:
+            reference = {"type": 0, "channel_id": interaction.channel_id, "message_id": refers_to}
+            extra["message_reference"] = reference
+            kind = REPLY
+        return {**extra, "interaction_metadata": self._metadata(interaction), "type": kind}
+
+    def _metadata(self, interaction: Interaction) -> Json:
         owners = self._world.origin(interaction.member, interaction.place)["authorizing_integration_owners"]
         metadata = {
             "id": interaction.id,
             "type": interaction.kind,
-            "user": user,
+            "user": user_json(interaction.member),
             "authorizing_integration_owners": owners,
         }
-        extra: Json = {"application_id": self._world.application_id, "webhook_id": self._world.application_id}
-        refers_to = interaction.original
         if interaction.kind == COMPONENT:
             metadata["interacted_message_id"] = interaction.source
-            refers_to = refers_to or interaction.source
+        elif interaction.kind == COMMAND:
+            metadata |= {"name": interaction.name, "command_type": interaction.data["type"]}
+            if interaction.data["type"] == ON_MESSAGE:
+                metadata["target_message_id"] = interaction.data["target_id"]
+        elif interaction.trigger is not None:
+            metadata["triggering_interaction_metadata"] = self._metadata(interaction.trigger)
         if interaction.original and interaction.original != interaction.source:
             metadata["original_response_message_id"] = interaction.original
-        if interaction.kind == COMMAND:
-            metadata |= {"name": interaction.name, "command_type": 1}
-            extra["interaction"] = {"id": interaction.id, "type": COMMAND, "name": interaction.name, "user": user}
-        extra |= {"interaction_metadata": metadata, "type": REPLY if refers_to else COMMAND_REPLY}
-        if refers_to:
-            reference = {"type": 0, "channel_id": interaction.channel_id, "message_id": refers_to}
-            extra["message_reference"] = reference
-        return extra
+        return metadata
 
     def _forget_old(self) -> None:
         latest_end = time.monotonic() - self._token_lifetime - 60

@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
+from bot.local_discord.attachments import Upload
 from bot.local_discord.message import Choice, Message
+from bot.local_discord.modals import Modal, ModalValue
 from bot.local_discord.options import OptionValue
 from bot.local_discord.refusals import Json
 from bot.local_discord.rest import PREFIX, Request
@@ -143,6 +145,14 @@ class LocalDiscord:
         """
         return await self._server.acting.reply(await self._server.acting.use(name, options or {}, member, place))
 
+    async def run_message_command(self, name: str, message: Message, *, member: Member = YOU) -> Message:
+        """Run a command of a message's menu, "Apps › name", where that message stands, and return the reply.
+
+        Raises as `run_command` does.
+        """
+        acting = self._server.acting
+        return await acting.reply(await acting.use_on_message(name, message.id, member))
+
     async def autocomplete(
         self,
         name: str,
@@ -171,13 +181,33 @@ class LocalDiscord:
         acting = self._server.acting
         return await acting.reply(await acting.press(message.id, custom_id, values, member, forged=forged))
 
-    async def say(self, text: str, *, member: Member = YOU, place: Place = SOUNDTRACKS, reply_to: str = "") -> Message:
-        """Write an ordinary message; mention the bot with `<@application_id>` so that it may read the text."""
-        return await self._server.acting.say(text, member, place, reply_to)
+    async def submit(self, modal: Modal, values: Mapping[str, ModalValue], *, member: Member = YOU) -> Message:
+        """Submit a form and return the reply.
+
+        `values` are by custom id: a text, a list of the values chosen, or a list of files; what is left out stays as
+        the bot has shown it. Raises as `run_command` does.
+        """
+        acting = self._server.acting
+        return await acting.reply(await acting.submit(modal.interaction_id, values, member))
+
+    async def say(
+        self,
+        text: str,
+        *,
+        files: Sequence[Upload] = (),
+        member: Member = YOU,
+        place: Place = SOUNDTRACKS,
+        reply_to: str = "",
+    ) -> Message:
+        """Write an ordinary message; mention the bot with `<@application_id>` so that it may read the text.
+
+        `reply_to` is the id of the message that it answers. Raises InvalidOptionError for what nobody can send.
+        """
+        return await self._server.speaking.say(text, files, member, place, reply_to)
 
     async def next_message(self, after: Message, within: float = 3.0) -> Message:
         """Return the bot's first message in the same channel after that one; raise NoReply."""
-        return await self._server.acting.next_message(after.channel_id, after.id, within)
+        return await self._server.speaking.next_message(after.channel_id, after.id, within)
 
     def message(self, message_id: str) -> Message | None:
         """Return a message as it stands now."""

@@ -16,7 +16,7 @@ from bot.local_discord.rules_components import FILE, GALLERY, SECTION, THUMBNAIL
 from bot.local_discord.rules_messages import EPHEMERAL, LOADING, Draft, check_edit, check_new
 from bot.local_discord.snowflakes import Snowflakes
 
-REPLY, COMMAND_REPLY = 19, 20
+REPLY, COMMAND_REPLY, MENU_REPLY = 19, 20, 23
 _KEPT = 5000
 
 Change = Literal["new", "edited", "deleted"]

@@ -6,8 +6,11 @@ What a bot may register stands in `rules_commands`.
 from collections.abc import Mapping
 from typing import Any
 
-from bot.local_discord.refusals import Json
+from bot.local_discord.attachments import Upload
+from bot.local_discord.refusals import InvalidOptionError, Json, NotOfferedError
+from bot.local_discord.resolved import Resolved
 from bot.local_discord.rules_commands import (
+    ATTACHMENT,
     BOOLEAN,
     CHANNEL,
     GROUP,
@@ -17,21 +20,14 @@ from bot.local_discord.rules_commands import (
     SUBCOMMAND,
     USER,
 )
-from bot.local_discord.world import DIRECT, GUILD_ID, PRIVATE, Member, Place, World, member_json, user_json
+from bot.local_discord.world import GUILD_ID, PRIVATE, Member, Place
 
-OptionValue = str | int | float | bool
+OptionValue = str | int | float | bool | Upload
 
 _PYTHON_TYPES: dict[int, tuple[type, ...]] = {
     STRING: (str,), INTEGER: (int,), NUMBER: (int, float), BOOLEAN: (bool,), USER: (str,), CHANNEL: (str,),
+    ATTACHMENT: (Upload,),
 }  # fmt: skip
-
-
-class NotOfferedError(Exception):
-    """Discord's client would not let the member do this: no such command here, or no such button."""
-
-
-class InvalidOptionError(Exception):
-    """Discord's client would not send this value."""
 
 
 def is_offered(command: Json, member: Member, place: Place) -> bool:
@@ -53,29 +49,38 @@ def _may(member: Member, needed: int) -> bool:
     return bool(member.permissions & 1 << 3) or (needed != 0 and member.permissions & needed == needed)
 
 
-def command_data(command: Json, name: str, given: Mapping[str, OptionValue], world: World, focused: str = "") -> Json:
+def command_data(
+    command: Json, name: str, given: Mapping[str, OptionValue], resolved: Resolved, focused: str = ""
+) -> Json:
     """Return the `data` of an interaction; with a `focused` option it is one for autocomplete.
 
     `name` is the full one, `"settings language"`. Raises NotOfferedError and InvalidOptionError.
     """
-    resolved: Json = {}
-    options = _nested(command, name.split()[1:], given, world, focused, resolved)
+    options = _nested(command, name.split()[1:], given, focused, resolved)
+    return {**_invoked(command, resolved), **({"options": options} if options else {})}
+
+
+def message_command_data(command: Json, message: Json, resolved: Resolved) -> Json:
+    """Return the `data` of an interaction for a command of a message's menu."""
+    resolved.message(message)
+    return {**_invoked(command, resolved), "target_id": message["id"]}
+
+
+def _invoked(command: Json, resolved: Resolved) -> Json:
     data = {"id": command["id"], "name": command["name"], "type": command["type"]}
     if command.get("guild_id"):
         data["guild_id"] = GUILD_ID
-    if options:
-        data["options"] = options
-    return {**data, "resolved": resolved} if resolved else data
+    return {**data, "resolved": resolved.data} if resolved.data else data
 
 
 def _nested(
-    thing: Json, path: list[str], given: Mapping[str, OptionValue], world: World, focused: str, resolved: Json
+    thing: Json, path: list[str], given: Mapping[str, OptionValue], focused: str, resolved: Resolved
 ) -> list[Json]:
     options: list[Json] = thing.get("options") or []
     if path or any(one["type"] in (SUBCOMMAND, GROUP) for one in options):
         for one in options:
             if path and one["name"] == path[0] and one["type"] in (SUBCOMMAND, GROUP):
-                inner = _nested(one, path[1:], given, world, focused, resolved)
+                inner = _nested(one, path[1:], given, focused, resolved)
                 return [{"name": one["name"], "type": one["type"], "options": inner}]
         raise NotOfferedError(f"/{thing['name']} has no sub-command {' '.join(path) or '(none given)'!r}")
     known = {one["name"] for one in options}
@@ -84,8 +89,10 @@ def _nested(
         raise InvalidOptionError(f"{thing['name']} has no option {unknown[0]!r}; it has {sorted(known)}")
     values = [(one, given.get(one["name"])) for one in options]
     if focused:
-        return [_unfinished(o, v, focused) for o, v in values if v is not None or o["name"] == focused]
-    return [_finished(o, v, world, resolved) for o, v in values if v is not None or o.get("required")]
+        # A file is uploaded when the command is sent, and not before.
+        typed = [(o, v) for o, v in values if not isinstance(v, Upload)]
+        return [_unfinished(o, v, focused) for o, v in typed if v is not None or o["name"] == focused]
+    return [_finished(o, v, resolved) for o, v in values if v is not None or o.get("required")]
 
 
 def _unfinished(option: Json, value: OptionValue | None, focused: str) -> Json:
@@ -98,7 +105,7 @@ def _unfinished(option: Json, value: OptionValue | None, focused: str) -> Json:
     return {"name": focused, "type": option["type"], "value": typed, "focused": True}
 
 
-def _finished(option: Json, value: OptionValue | None, world: World, resolved: Json) -> Json:
+def _finished(option: Json, value: OptionValue | None, resolved: Resolved) -> Json:
     name, kind = option["name"], option["type"]
     if value is None:
         raise InvalidOptionError(f"Option {name!r} is required")
@@ -107,15 +114,17 @@ def _finished(option: Json, value: OptionValue | None, world: World, resolved: J
         raise InvalidOptionError(f"Option {name!r} is of a type that is not offered here ({kind})")
     if not isinstance(value, expected) or (isinstance(value, bool) and kind != BOOLEAN):
         raise InvalidOptionError(f"Option {name!r} takes {expected[0].__name__}, not {value!r}")
+    if isinstance(value, Upload):
+        return {"name": name, "type": kind, "value": resolved.file(name, value)}
     _check_value(option, value)
     if kind == USER:
-        _resolve_user(name, str(value), world, resolved)
+        resolved.user(name, str(value))
     elif kind == CHANNEL:
-        _resolve_channel(name, str(value), world, resolved)
+        resolved.channel(name, str(value))
     return {"name": name, "type": kind, "value": value}
 
 
-def _check_value(option: Json, value: OptionValue) -> None:
+def _check_value(option: Json, value: str | float) -> None:
     name = option["name"]
     choices = [one["value"] for one in option.get("choices") or []]
     if choices and value not in choices:
@@ -129,19 +138,3 @@ def _check_value(option: Json, value: OptionValue) -> None:
     # An option without a word in it is not sent at all, and nobody can type more than this.
     if isinstance(value, str) and not 1 <= len(value) <= 6000:
         raise InvalidOptionError(f"Option {name!r} must have 1 to 6000 characters")
-
-
-def _resolve_user(name: str, user_id: str, world: World, resolved: Json) -> None:
-    member = world.member(user_id)
-    if member is None:
-        raise InvalidOptionError(f"Option {name!r}: there is no member {user_id}")
-    resolved.setdefault("users", {})[user_id] = user_json(member)
-    without_user = {key: value for key, value in member_json(member).items() if key not in ("user", "deaf", "mute")}
-    resolved.setdefault("members", {})[user_id] = without_user
-
-
-def _resolve_channel(name: str, channel_id: str, world: World, resolved: Json) -> None:
-    place, channel = world.place(channel_id), world.channel(channel_id)
-    if channel is None or place is DIRECT or place is PRIVATE:
-        raise InvalidOptionError(f"Option {name!r}: there is no channel {channel_id} in the server")
-    resolved.setdefault("channels", {})[channel_id] = {**channel, "permissions": "0"}

@@ -14,7 +14,7 @@ from aiohttp import web
 from bot.local_discord.acting import Acting
 from bot.local_discord.attachments import Attachments
 from bot.local_discord.gateway import Gateway
-from bot.local_discord.interactions import AUTOCOMPLETE, MODAL, Interaction, Stage
+from bot.local_discord.interactions import AUTOCOMPLETE, MODAL, SUBMIT, Interaction, Stage
 from bot.local_discord.messages import Change, Messages, Record
 from bot.local_discord.page_asks import DIRECT_ID
 from bot.local_discord.refusals import Json
@@ -101,17 +101,18 @@ class PageApi:
 
     def interaction_changed(self, stage: Stage, interaction: Interaction) -> None:
         """Tell that the bot was asked something, has answered, or has not."""
-        if interaction.kind == AUTOCOMPLETE:
+        # Who submits a form is told what became of it in the answer to that.
+        if interaction.kind in (AUTOCOMPLETE, SUBMIT):
             return
         if stage == "started":
             self._tell("pending", lambda: self._pending(interaction))
-        elif stage == "unanswered" or interaction.answer == MODAL:
+        elif stage == "unanswered":
             reason = "The application did not respond"
-            if interaction.answer == MODAL:
-                reason = "The bot answered with a form to fill in, which this page cannot show"
             self._tell("failed", lambda: {"interaction_id": interaction.id, "reason": reason})
         else:
             self._tell("settled", lambda: {"interaction_id": interaction.id})
+            if interaction.answer == MODAL:
+                self._tell("modal", lambda: self._form(interaction))
 
     def _tell(self, kind: str, said: Callable[[], Json]) -> None:
         """Tell every open page; without one, nothing is even put together."""
@@ -146,7 +147,14 @@ class PageApi:
         return {
             "interaction_id": interaction.id, "channel_id": self._place_id(interaction.channel_id),
             "member_id": interaction.member.id, "command": interaction.name or None,
+            "command_type": interaction.data.get("type") if interaction.name else None,
             "message_id": interaction.source or None,
+        }  # fmt: skip
+
+    def _form(self, interaction: Interaction) -> Json:
+        return {
+            "interaction_id": interaction.id, "channel_id": self._place_id(interaction.channel_id),
+            "member_id": interaction.member.id, "modal": interaction.modal,
         }  # fmt: skip
 
     def _place_id(self, channel_id: str) -> str:

@@ -1,5 +1,6 @@
 """What the person in front of the page does: a few POSTs with JSON, each answered with JSON.
 
+Files come beside the JSON of a multipart body, in whose place it says `{"file": 0}`: the file in the field `files[0]`.
 What a member may do is decided in `acting`; what becomes of it, the page is told through `page_api`.
 """
 
@@ -10,10 +11,12 @@ from typing import Any
 from aiohttp import web
 
 from bot.local_discord.acting import Acting, ModalShown, NoReply
+from bot.local_discord.attachments import Upload
 from bot.local_discord.interactions import Interaction
 from bot.local_discord.messages import Messages
-from bot.local_discord.options import InvalidOptionError, NotOfferedError
-from bot.local_discord.refusals import Json
+from bot.local_discord.refusals import InvalidOptionError, Json, NotOfferedError, Refusal
+from bot.local_discord.rest import read_body
+from bot.local_discord.speaking import Speaking
 from bot.local_discord.world import MEMBERS, PLACES, Member, Place
 
 # What the page calls the direct message; any member's own channel would do.
@@ -29,8 +32,9 @@ class PageError(Exception):
 class PageAsks:
     """Serves what the page asks for."""
 
-    def __init__(self, acting: Acting, messages: Messages) -> None:
+    def __init__(self, acting: Acting, speaking: Speaking, messages: Messages) -> None:
         self._acting = acting
+        self._speaking = speaking
         self._messages = messages
         self._waiting: set[asyncio.Task[None]] = set()
 
@@ -40,6 +44,9 @@ class PageAsks:
             "command": self.command,
             "autocomplete": self.autocomplete,
             "component": self.component,
+            "message_command": self.message_command,
+            "submit": self.submit,
+            "say": self.say,
             "dismiss": self.dismiss,
         }
         return [web.post(f"/local/{name}", _answering(ask)) for name, ask in asks.items()]
@@ -66,13 +73,35 @@ class PageAsks:
     async def component(self, asked: Json) -> Json:
         """Press a button, or choose in a select."""
         member, _ = _who(asked)
-        values = asked.get("values") or []
-        if not isinstance(values, list) or not all(isinstance(one, str) for one in values):
-            raise PageError("values: expected a list of texts")
+        values = _items(asked, "values", str)
         message_id, custom_id = _text(asked, "message_id"), _text(asked, "custom_id")
         interaction = await self._acting.press(message_id, custom_id, values, member, forged=False)
         self._wait_for(interaction)
         return {"interaction_id": interaction.id}
+
+    async def message_command(self, asked: Json) -> Json:
+        """Run a command of a message's menu."""
+        member, _ = _who(asked)
+        interaction = await self._acting.use_on_message(_text(asked, "name"), _text(asked, "message_id"), member)
+        self._wait_for(interaction)
+        return {"interaction_id": interaction.id}
+
+    async def submit(self, asked: Json) -> Json:
+        """Submit a form, and wait until the bot has taken it: until then the page keeps what was typed."""
+        member, _ = _who(asked)
+        values = asked.get("values") or {}
+        if not isinstance(values, dict) or not all(isinstance(one, (str, list)) for one in values.values()):
+            raise PageError("values: expected texts and lists by custom id")
+        interaction = await self._acting.submit(_text(asked, "interaction_id"), values, member)
+        await self._acting.acknowledgement(interaction)
+        return {"interaction_id": interaction.id}
+
+    async def say(self, asked: Json) -> Json:
+        """Write an ordinary message."""
+        member, place = _who(asked)
+        files = _items(asked, "files", Upload)
+        text = "" if files and not asked.get("text") else _text(asked, "text")
+        return {"message_id": (await self._speaking.say(text, files, member, place, "")).id}
 
     async def dismiss(self, asked: Json) -> Json:
         """Take a message that one member alone sees from their view."""
@@ -100,14 +129,14 @@ class PageAsks:
 def _answering(ask: _Ask) -> Callable[[web.Request], Awaitable[web.Response]]:
     async def answer(request: web.Request) -> web.Response:
         try:
-            asked = await request.json()
+            asked, uploads = await read_body(request)
             if not isinstance(asked, dict):
                 return _refused("expected a JSON object")
-            return web.json_response(await ask(asked))
+            return web.json_response(await ask(_with_files(asked, uploads)))
         except (PageError, NoReply, NotOfferedError, InvalidOptionError) as error:
             return _refused(str(error))
-        except (ValueError, RecursionError):
-            return _refused("expected JSON")
+        except Refusal as refusal:
+            return _refused(refusal.reason)
 
     return answer
 
@@ -134,6 +163,40 @@ def _text(asked: Json, key: str) -> str:
 
 def _options(asked: Json) -> dict[str, Any]:
     options = asked.get("options") or {}
-    if not isinstance(options, dict) or not all(isinstance(one, (str, int, float)) for one in options.values()):
-        raise PageError("options: expected texts and numbers by name")
+    kinds = (str, int, float, Upload)
+    if not isinstance(options, dict) or not all(isinstance(one, kinds) for one in options.values()):
+        raise PageError("options: expected texts, numbers and files by name")
     return options
+
+
+def _items(asked: Json, key: str, kind: type) -> list[Any]:
+    items = asked.get(key) or []
+    if not isinstance(items, list) or not all(isinstance(one, kind) for one in items):
+        raise PageError(f"{key}: expected a list of {'files' if kind is Upload else 'texts'}")
+    return items
+
+
+def _with_files(asked: Json, uploads: list[Upload]) -> Json:
+    """Return what was asked with the files in their places."""
+    found = {one.index: one for one in uploads}
+    return {**asked, **{key: _filled(asked[key], found) for key in ("options", "values", "files") if key in asked}}
+
+
+def _filled(value: Any, uploads: dict[int, Upload]) -> Any:
+    if isinstance(value, list):
+        return [_file(one, uploads) for one in value]
+    if not isinstance(value, dict):
+        return value
+    return {
+        key: [_file(item, uploads) for item in one] if isinstance(one, list) else _file(one, uploads)
+        for key, one in value.items()
+    }
+
+
+def _file(value: Any, uploads: dict[int, Upload]) -> Any:
+    if not isinstance(value, dict):
+        return value
+    number = value.get("file")
+    if not isinstance(number, int) or number not in uploads:
+        raise PageError("file: expected the number of a file beside the JSON")
+    return uploads[number]

@@ -1,6 +1,7 @@
 """How Discord says no: an error with its HTTP status, its own code and, for a form, the fields at fault.
 
-`Form` collects the faults of one JSON body. What is allowed stands in the `rules_` modules.
+`Form` collects the faults of one JSON body. What is allowed stands in the `rules_` modules. And how Discord's client
+says no, to a member: before anything is sent.
 """
 
 from collections.abc import Collection
@@ -22,6 +23,14 @@ class Refusal(Exception):
         if errors is not None:
             self.body["errors"] = errors
 
+    @property
+    def reason(self) -> str:
+        """What was wrong first, in words for a person."""
+        node: Any = self.body.get("errors", {})
+        while node and "_errors" not in node:
+            node = next(iter(node.values()))
+        return str(node["_errors"][0]["message"] if node else self.body["message"])
+
     def under(self, field: str) -> "Refusal":
         """Return the same refusal of a form that is itself a field of the body."""
         errors = self.body.get("errors")
@@ -32,6 +41,14 @@ class Refusal(Exception):
     def unknown(cls, code: int, what: str) -> "Refusal":
         """Return the refusal for something that is not there, such as `10008 Unknown Message`."""
         return cls(404, code, f"Unknown {what}")
+
+
+class NotOfferedError(Exception):
+    """Discord's client would not let the member do this: no such command here, or no such button."""
+
+
+class InvalidOptionError(Exception):
+    """Discord's client would not send this value."""
 
 
 class Form:

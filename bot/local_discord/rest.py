@@ -119,7 +119,7 @@ class Rest:
         path = request.path.removeprefix(PREFIX)
         body, headers = None, None
         try:
-            body, uploads = await _read(request)
+            body, uploads = await read_body(request)
             if needs_token and request.headers.get("Authorization") != self._authorization:
                 raise _UNAUTHORIZED
             failure = self._failure(request.method, path)
@@ -148,7 +148,8 @@ class Rest:
         return None
 
 
-async def _read(request: web.Request) -> tuple[Any, list[Upload]]:
+async def read_body(request: web.Request) -> tuple[Any, list[Upload]]:
+    """Return a request's JSON and the files beside it; raise Refusal."""
     if not request.body_exists:
         return None, []
     try:
@@ -179,7 +180,7 @@ async def _read_multipart(request: web.Request) -> tuple[Any, list[Upload]]:
             if part.name == "payload_json":
                 body = _parse(content)
             elif numbered and len(uploads) < _MAX_UPLOADS:
-                uploads.append(Upload(int(numbered[1]), part.filename or "file", content))
+                uploads.append(Upload(part.filename or "file", content, index=int(numbered[1])))
             else:
                 raise Refusal(400, 50035, "Invalid Form Body", {str(part.name): {"_errors": [_UNEXPECTED]}})
     except (ValueError, LookupError):

@@ -23,6 +23,7 @@ from bot.local_discord.refusals import Form, Json, Refusal
 from bot.local_discord.rest import Answer, Call, Rest
 from bot.local_discord.rules_commands import INTEGER, NUMBER, STRING, check_choices
 from bot.local_discord.rules_messages import EPHEMERAL
+from bot.local_discord.rules_modals import check_modal
 
 _WEBHOOK = "/webhooks/{application}/{token}"
 
@@ -62,13 +63,13 @@ class InteractionRoutes:
         if answer == CHOICES:
             interaction.choices = _choices(data, interaction)
         elif answer == MODAL:
-            interaction.modal = _modal(data)
+            interaction.modal = check_modal(data)
         elif answer == MESSAGE:
             record = self._send(interaction, call, data)
         elif answer == LATER_MESSAGE:
             flags = _flags(data) & EPHEMERAL
             record = self._messages.send_loading(self._interactions.reply_origin(interaction, flags), flags)
-        else:
+        elif interaction.source:
             record = self._source(interaction)
             if answer == UPDATE:
                 record = self._messages.edit(record, data, call.uploads)
@@ -164,15 +165,6 @@ def focused_option(data: Json) -> Json:
                 return one
         found = [inner for one in found for inner in one.get("options") or []]
     return {"name": "", "type": STRING, "value": ""}
-
-
-def _modal(data: Json) -> Json:
-    form = Form()
-    form.text(("custom_id",), data.get("custom_id"), 1, 100, required=True)
-    form.text(("title",), data.get("title"), 1, 45, required=True)
-    form.items(("components",), data.get("components"), 1, 40)
-    form.finish()
-    return data
 
 
 def _callback_answer(interaction: Interaction, record: Record | None) -> Json:

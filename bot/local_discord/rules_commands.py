@@ -8,9 +8,9 @@ from typing import Any
 
 from bot.local_discord.refusals import Form, Json, Path, Refusal
 
-CHAT_INPUT = 1
-SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER = range(1, 11)
-_MAX_CHAT_COMMANDS = 100
+CHAT_INPUT, ON_USER, ON_MESSAGE = 1, 2, 3
+SUBCOMMAND, GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE, MENTIONABLE, NUMBER, ATTACHMENT = range(1, 12)
+_MOST = {CHAT_INPUT: 100, ON_USER: 15, ON_MESSAGE: 15}
 _MAX_SIZE = 8000
 _VALUES = tuple(range(STRING, 12))
 _WITH_CHOICES = (STRING, INTEGER, NUMBER)
@@ -33,8 +33,9 @@ def check_commands(commands: object) -> list[Json]:
             )
         seen.add((kind, name))
     form.finish()
-    if sum(1 for kind, _ in seen if kind == CHAT_INPUT) > _MAX_CHAT_COMMANDS:
-        raise Refusal(400, 30032, f"Maximum number of application commands reached ({_MAX_CHAT_COMMANDS})")
+    for kind, most in _MOST.items():
+        if sum(1 for other, _ in seen if other == kind) > most:
+            raise Refusal(400, 30032, f"Maximum number of application commands reached ({most})")
     return listed
 
 
@@ -57,7 +58,7 @@ def _check_command(form: Form, at: Path, command: Json) -> tuple[int, str]:
         form.text((*at, "description"), command.get("description"), 1, 100, required=True)
         _check_options(form, (*at, "options"), command.get("options"), depth=0)
     else:
-        form.text((*at, "name"), command.get("name"), 1, 32, required=True)
+        _check_menu_command(form, at, command)
     for key, allowed in (("contexts", (0, 1, 2)), ("integration_types", (0, 1))):
         if command.get(key) is not None:
             for place, one in enumerate(form.items((*at, key), command[key], 1, len(allowed))):
@@ -65,6 +66,17 @@ def _check_command(form: Form, at: Path, command: Json) -> tuple[int, str]:
     if _size(command) > _MAX_SIZE:
         form.fault(at, "APPLICATION_COMMAND_TOO_LARGE", f"Command exceeds maximum size ({_MAX_SIZE})")
     return kind, str(command.get("name"))
+
+
+def _check_menu_command(form: Form, at: Path, command: Json) -> None:
+    """Check a command of a context menu: any words for a name, and nothing to fill in."""
+    form.text((*at, "name"), command.get("name"), 1, 32, required=True)
+    if command.get("description"):
+        code = "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID"
+        form.fault((*at, "description"), code, "Context menu commands cannot have description")
+    if command.get("options"):
+        code = "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID"
+        form.fault((*at, "options"), code, "Context menu commands cannot have options")
 
 
 def _check_name(form: Form, at: Path, thing: Json) -> str:

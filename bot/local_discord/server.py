@@ -23,6 +23,7 @@ from bot.local_discord.rest_commands import CommandRoutes
 from bot.local_discord.rest_interactions import InteractionRoutes
 from bot.local_discord.rest_messages import MessageRoutes
 from bot.local_discord.snowflakes import Snowflakes
+from bot.local_discord.speaking import Speaking
 from bot.local_discord.world import GUILD_ID, World
 
 # A message of ten files of ten megabytes each, and its text.
@@ -62,11 +63,12 @@ class Server:
             self.world, self.messages, acknowledge_within=acknowledge_within, token_lifetime=token_lifetime
         )
         self.acting = Acting(
-            self.world, (self.commands, self.guild_commands), self.gateway, self.messages, self._interactions,
-            snowflakes, acknowledge_within=acknowledge_within, reply_within=reply_within,
+            self.world, (self.commands, self.guild_commands), self.gateway, self.messages, self._attachments,
+            self._interactions, snowflakes, acknowledge_within=acknowledge_within, reply_within=reply_within,
         )  # fmt: skip
+        self.speaking = Speaking(self.world, self.gateway, self.messages)
         self._page = PageApi(self.world, self.gateway, self.acting, self.messages, self._attachments)
-        self._asks = PageAsks(self.acting, self.messages)
+        self._asks = PageAsks(self.acting, self.speaking, self.messages)
         for commands in (self.commands, self.guild_commands):
             commands.listeners.append(self._page.commands_changed)
         self._interactions.listeners.append(self._page.interaction_changed)

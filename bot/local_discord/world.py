@@ -14,6 +14,8 @@ _JOINED = "2024-01-01T00:00:00.000000+00:00"
 # View, send, embed links, attach files, read history, use external emoji, use application commands.
 _MEMBER_PERMISSIONS = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 15 | 1 << 16 | 1 << 18 | 1 << 31
 _APP_PERMISSIONS = _MEMBER_PERMISSIONS
+# What may be uploaded without a subscription, in bytes.
+MAX_FILE = 10_485_760
 _ALL_PERMISSIONS = (1 << 53) - 1
 
 
@@ -132,7 +134,7 @@ class World:
         common = {
             "application_id": self.application_id, "version": 1, "channel_id": channel_id, "context": place.context,
             "authorizing_integration_owners": owners, "app_permissions": str(_APP_PERMISSIONS), "locale": "en-US",
-            "entitlements": [], "entitlement_sku_ids": [], "attachment_size_limit": 10_485_760,
+            "entitlements": [], "entitlement_sku_ids": [], "attachment_size_limit": MAX_FILE,
         }  # fmt: skip
         if place.context == 0:
             channel = {**_text_channel(place), "permissions": str(member.permissions)}

@@ -8,7 +8,7 @@ from typing import Any
 import discord
 from discord import app_commands
 
-FRUITS = ("apple", "apricot", "banana", "cherry")
+from tests.local_discord.forms import FRUITS, OldForm, draft, draft_message, modal, moderate_message
 
 
 class Panel(discord.ui.LayoutView):
@@ -39,8 +39,8 @@ class Demo(discord.AutoShardedClient):
         self.errors: list[discord.HTTPException] = []
         self.seen: list[discord.Interaction] = []
         self.finished = asyncio.Event()
-        commands: list[app_commands.Command[Any, ..., None]] = [
-            panel, fruit, later, hush, silent, twice, upload, modal,
+        commands: list[app_commands.Command[Any, ..., None] | app_commands.ContextMenu] = [
+            panel, fruit, later, hush, silent, twice, upload, modal, draft, draft_message, moderate_message,
         ]  # fmt: skip
         for command in commands:
             self.tree.add_command(command)
@@ -70,6 +70,8 @@ async def _pressed(interaction: discord.Interaction) -> None:
         asked = interaction.message and interaction.message.interaction_metadata
         owner = asked.user.id if asked else 0
         await response.send_message("Yours" if owner == interaction.user.id else "Not yours", ephemeral=True)
+    elif custom_id == "form":
+        await response.send_modal(OldForm())
     elif custom_id == "later":
         await response.defer()
         await interaction.edit_original_response(view=Panel(100))
@@ -126,13 +128,6 @@ async def twice(interaction: discord.Interaction) -> None:
 @app_commands.command(name="upload", description="Sends a file")
 async def upload(interaction: discord.Interaction) -> None:
     await interaction.response.send_message("Here", file=discord.File(BytesIO(b"la la la"), "song.txt"))
-
-
-@app_commands.command(name="modal", description="Shows a form")
-async def modal(interaction: discord.Interaction) -> None:
-    form = discord.ui.Modal(title="A form", custom_id="form")
-    form.add_item(discord.ui.TextInput(label="Text"))
-    await interaction.response.send_modal(form)
 
 
 async def _noted(interaction: discord.Interaction, doing: Awaitable[Any]) -> None:

@@ -34,6 +34,9 @@ PASSING = {
     "lengths": [command(options=[option(min_length=0, max_length=6000)])],
     "sub-commands": [command(options=[option("a", type=2, options=[option("b", type=1, options=[option("c")])])])],
     "menu command": [command(), {"name": "Look Up", "type": 3}],
+    "same name, other menus": [command("draft"), {"name": "draft", "type": 2}, {"name": "draft", "type": 3}],
+    "menu command without a description": [{"name": "M" * 32, "type": 3, "description": "", "options": []}],
+    "a file": [command(options=[option(type=11)])],
     "places": [command(contexts=[0, 1, 2], integration_types=[0, 1])],
     "none": [],
 }
@@ -58,6 +61,19 @@ REFUSED: dict[str, tuple[Any, str, str]] = {
     "long description": ([command(description="y" * 101)], "0.description", "BASE_TYPE_BAD_LENGTH"),
     "same name": ([command(), command()], "1.name", "APPLICATION_COMMANDS_DUPLICATE_NAME"),
     "no such type": ([command(type=9)], "0.type", "BASE_TYPE_CHOICES"),
+    "long menu name": ([{"name": "M" * 33, "type": 3}], "0.name", "BASE_TYPE_BAD_LENGTH"),
+    "menu command twice": (
+        [{"name": "Draft", "type": 3}, {"name": "Draft", "type": 3}],
+        "1.name", "APPLICATION_COMMANDS_DUPLICATE_NAME"),
+    "described menu command": (
+        [{"name": "Draft", "type": 3, "description": "y"}],
+        "0.description", "APPLICATION_COMMAND_CONTEXT_MENU_DESCRIPTION_INVALID"),
+    "menu command with options": (
+        [{"name": "Draft", "type": 2, "options": [option()]}],
+        "0.options", "APPLICATION_COMMAND_CONTEXT_MENU_OPTIONS_INVALID"),
+    "choices of files": (
+        [command(options=[option(type=11, choices=choices(1))])],
+        "0.options.0.choices", "APPLICATION_COMMAND_OPTIONS_CHOICES_INVALID"),
     "26 options": ([command(options=[option(f"o{n}") for n in range(26)])], "0.options", "BASE_TYPE_MAX_LENGTH"),
     "option without a type": ([command(options=[option(type=None)])], "0.options.0.type", "BASE_TYPE_CHOICES"),
     "option name": ([command(options=[option("O")])], "0.options.0.name", "APPLICATION_COMMAND_INVALID_NAME"),
@@ -109,6 +125,12 @@ async def test_what_is_beyond_the_limits_is_refused(raw: Raw, commands: Any, fie
 
 async def test_at_most_a_hundred_commands(raw: Raw) -> None:
     assert (await raw.put_commands([command(f"x{number}") for number in range(101)])).body["code"] == 30032
+
+
+async def test_at_most_fifteen_commands_in_each_menu(raw: Raw) -> None:
+    menus = [{"name": f"Draft {number}", "type": kind} for kind in (2, 3) for number in range(16)]
+    assert (await raw.put_commands(menus)).body["code"] == 30032
+    assert (await raw.put_commands([one for one in menus if one["name"] != "Draft 0"])).status == 200
 
 
 async def test_a_command_keeps_its_id_when_it_is_registered_again(raw: Raw) -> None:

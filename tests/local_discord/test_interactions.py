@@ -11,7 +11,6 @@ from bot.local_discord import (
     YOU,
     InvalidOptionError,
     LocalDiscord,
-    ModalShown,
     NoReply,
     NotOfferedError,
     Place,
@@ -139,12 +138,6 @@ async def test_a_file(local: LocalDiscord, raw: Raw) -> None:
     async with raw.session.get(attachment["url"]) as response:
         assert await response.read() == b"la la la"
         assert response.headers["Content-Disposition"] == "attachment"
-
-
-async def test_a_form_is_an_outcome_of_its_own(local: LocalDiscord) -> None:
-    with pytest.raises(ModalShown) as shown:
-        await local.run_command("modal")
-    assert shown.value.modal["title"] == "A form"
 
 
 async def test_a_silent_bot(local: LocalDiscord, demo: Demo) -> None:

@@ -1,5 +1,6 @@
 """What the page is told and may ask, without a browser: its one socket and its few requests."""
 
+import json
 from typing import Any
 
 import aiohttp
@@ -26,9 +27,13 @@ class Open:
             if said["type"] == kind:
                 return said
 
-    async def ask(self, what: str, **body: Any) -> Any:
-        url = f"{self.raw.local.page_url}local/{what}"
-        async with self.raw.session.post(url, json={**HERE, **body}) as response:
+    async def ask(self, what: str, files: dict[int, bytes] | None = None, /, **body: Any) -> Any:
+        asked = {**HERE, **body}
+        form = aiohttp.FormData({"payload_json": json.dumps(asked)}, default_to_multipart=True)
+        for number, content in (files or {}).items():
+            form.add_field(f"files[{number}]", content, filename=f"file-{number}")
+        sent: Any = {"data": form} if files else {"json": asked}
+        async with self.raw.session.post(f"{self.raw.local.page_url}local/{what}", **sent) as response:
             return {"status": response.status, **await response.json()}
 
 
@@ -79,11 +84,41 @@ async def test_a_direct_message_is_one_place_with_a_channel_for_each_member(page
     assert len(local.messages(place=DIRECT, member=ROBIN)) == 2
 
 
-async def test_a_silence_and_a_form_are_told(page: Open) -> None:
+async def test_a_silence_is_told(page: Open) -> None:
     await page.ask("command", name="silent")
     assert (await page.told("failed"))["reason"] == "The application did not respond"
-    await page.ask("command", name="modal")
-    assert "form" in (await page.told("failed"))["reason"]
+
+
+async def test_a_form_is_told_and_submitted(page: Open) -> None:
+    asked = await page.ask("command", name="modal")
+    assert (await page.told("settled"))["interaction_id"] == asked["interaction_id"]
+    told = await page.told("modal")
+    assert (told["member_id"], told["channel_id"]) == (YOU.id, SOUNDTRACKS.channel_id)
+    assert told["modal"]["title"] == "A form"
+    refused = await page.ask("submit", interaction_id=told["interaction_id"], values={"text": "x" * 11})
+    assert (refused["status"], refused["message"]) == (400, "'Text' takes 0 to 10 characters, not 11")
+    assert (await page.ask("submit", interaction_id=told["interaction_id"], values={"text": "x"}))["status"] == 200
+    message = (await page.told("message"))["message"]
+    assert message["content"] == "You wrote: x"
+
+
+async def test_files_come_beside_what_is_asked(page: Open, raw: Raw) -> None:
+    written = await page.ask("say", {0: b"a", 1: b"bc"}, text="", files=[{"file": 1}, {"file": 0}])
+    first = (await page.told("message"))["message"]
+    assert (first["id"], [one["size"] for one in first["attachments"]]) == (written["message_id"], [2, 1])
+    assert (await page.ask("command", {0: b"abc"}, name="draft", options={"file": {"file": 0}}))["status"] == 200
+    pending = await page.told("pending")
+    assert (pending["command"], pending["command_type"], pending["message_id"]) == ("draft", 1, None)
+    assert "file-0, application/octet-stream, 3, ba7816bf" in (await page.told("message"))["message"]["content"]
+    await page.ask("message_command", name="Draft a release", message_id=first["id"])
+    assert (await page.told("pending"))["command_type"] == 3
+    assert "ada |" in (await page.told("message"))["message"]["content"]
+    await page.ask("command", name="modal", options={"old": False})
+    told = await page.told("modal")
+    values = {"files": [{"file": 0}], "fruit": ["apple"]}
+    submitted = await page.ask("submit", {0: b"abc"}, interaction_id=told["interaction_id"], values=values)
+    assert submitted["status"] == 200
+    assert "apple | file-0=ba7816bf" in (await page.told("message_update"))["message"]["content"]
 
 
 async def test_what_the_bot_offers_is_told(page: Open, demo: Demo) -> None:
@@ -107,6 +142,15 @@ async def test_what_the_bot_offers_is_told(page: Open, demo: Demo) -> None:
         pytest.param("command", {"name": "panel", "options": {"count": [1]}}, id="a list for a number"),
         pytest.param("command", {"name": "panel", "member_id": "1"}, id="nobody"),
         pytest.param("command", {"name": "panel", "channel_id": "1"}, id="nowhere"),
+        pytest.param("command", {"name": "draft", "options": {"file": {"file": 0}}}, id="a file that is not there"),
+        pytest.param("command", {"name": "draft", "options": {"file": {"file": []}}}, id="a file that is none"),
+        pytest.param("message_command", {"name": "Draft a release", "message_id": "1"}, id="on no message"),
+        pytest.param("submit", {"interaction_id": "1", "values": {}}, id="no such form"),
+        pytest.param("submit", {"interaction_id": "1", "values": [1]}, id="a form of no fields"),
+        pytest.param("say", {}, id="nothing to say"),
+        pytest.param("say", {"text": " "}, id="blank"),
+        pytest.param("say", {"text": "x", "files": ["y"]}, id="files that are none"),
+        pytest.param("say", {"text": {"a": {"b": {"c": {"d": {}}}}}}, id="a text that is deep"),
         pytest.param("autocomplete", {"name": "panel", "focused": "count"}, id="nothing to complete"),
         pytest.param("component", {"message_id": "1", "custom_id": "x"}, id="no such message"),
         pytest.param("component", {"message_id": "1", "custom_id": "x", "values": "abc"}, id="values that are none"),

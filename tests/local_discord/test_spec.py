@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot.local_discord import LocalDiscord
+from bot.local_discord import LocalDiscord, ModalShown, Upload
 from tests.local_discord.demo import Demo
 from tests.local_discord.spec import Spec
 
@@ -56,6 +56,12 @@ async def test_everything_that_discord_py_sends_is_as_described(spec: Spec, loca
     await local.autocomplete("fruit", {"name": "a"}, "name")
     for command in ("later", "hush", "upload"):
         await local.run_command(command)
+    await local.run_command("draft", {"file": Upload("x.toml", b"x = 1")})
+    await local.run_message_command("Draft a release", panel)
+    for old in (True, False):
+        with pytest.raises(ModalShown) as shown:
+            await local.run_command("modal", {"old": old})
+        await local.submit(shown.value.modal, {"text": "x"} if old else {})
     assert demo.errors == []
     assert len(local.requests) > 10
     assert [fault for one in local.requests for fault in spec.faults(one.method, one.path, one.body)] == []

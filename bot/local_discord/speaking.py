@@ -1,0 +1,94 @@
+"""What members write, what the bot hears of it, and waiting for what the bot says to it.
+
+Commands, buttons and forms are in `acting`.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from bot.local_discord.acting import NoReply
+from bot.local_discord.attachments import Upload
+from bot.local_discord.gateway import Gateway
+from bot.local_discord.message import Message
+from bot.local_discord.messages import REPLY, Change, Messages, Origin, Record
+from bot.local_discord.refusals import InvalidOptionError, Json, Refusal
+from bot.local_discord.resolved import check_file
+from bot.local_discord.world import GUILD_ID, Member, Place, World, member_json, user_json
+
+_GUILD_MESSAGES, _DIRECT_MESSAGES = 1 << 9, 1 << 12
+_MOST_FILES = 10
+# What a bot without the message content intent finds empty.
+_HIDDEN: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
+
+
+class Speaking:
+    """The members' mouths."""
+
+    def __init__(self, world: World, gateway: Gateway, messages: Messages) -> None:
+        self._world = world
+        self._gateway = gateway
+        self._messages = messages
+
+    async def say(self, text: str, files: Sequence[Upload], member: Member, place: Place, reply_to: str) -> Message:
+        """Write an ordinary message, which a bot hears of when its intents ask for that."""
+        if len(files) > _MOST_FILES:
+            raise InvalidOptionError(f"A message takes at most {_MOST_FILES} files, not {len(files)}")
+        for one in files:
+            check_file("message", one)
+        extra: Json = {}
+        target = self._messages.get(reply_to)
+        if target is not None:
+            reference = {"type": 0, "channel_id": target.channel_id, "message_id": target.id}
+            extra = {"type": REPLY, "message_reference": reference, "referenced_message": target.data}
+        origin = Origin(user_json(member), place.channel_of(member), extra)
+        try:
+            record = self._messages.send({"content": text}, list(files), origin)
+        except Refusal as refusal:
+            raise InvalidOptionError(f"This message cannot be sent: {refusal.reason}") from None
+        await self._tell(record, member, place)
+        return record.seen()
+
+    async def next_message(self, channel_id: str, after: str, within: float) -> Message:
+        """Return the bot's first message in a channel with an id above `after`, waiting for it when needed."""
+        bot_id = self._world.application_id
+        arrived: asyncio.Future[Record] = asyncio.get_running_loop().create_future()
+
+        def listen(change: Change, record: Record) -> None:
+            theirs = record.channel_id == channel_id and record.data["author"]["id"] == bot_id
+            if change == "new" and theirs and int(record.id) > int(after) and not arrived.done():
+                arrived.set_result(record)
+
+        for record in self._messages.of_channel(channel_id):
+            listen("new", record)
+        self._messages.listeners.append(listen)
+        try:
+            await asyncio.wait([arrived], timeout=within)
+        finally:
+            self._messages.listeners.remove(listen)
+        if not arrived.done():
+            raise NoReply(f"The bot wrote nothing within {within:g} s")
+        return arrived.result().seen()
+
+    async def _tell(self, record: Record, member: Member, place: Place) -> None:
+        """Dispatch a member's message to a bot that has asked for such, with the text only when it may read it."""
+        if place.context == 2:
+            return
+        event = dict(record.data)
+        target = event.get("referenced_message")
+        if target is not None and target["author"]["id"] == self._world.application_id:
+            # To answer somebody's message is to mention them.
+            others = [one for one in event["mentions"] if one["id"] != self._world.application_id]
+            event["mentions"] = [*others, self._world.bot_user]
+        if place.context == 0:
+            event |= {"guild_id": GUILD_ID, "member": {k: v for k, v in member_json(member).items() if k != "user"}}
+            event = self._readable(event)
+            if target is not None:
+                event["referenced_message"] = self._readable(target)
+        intent = _GUILD_MESSAGES if place.context == 0 else _DIRECT_MESSAGES
+        await self._gateway.dispatch("MESSAGE_CREATE", event, guild_id=event.get("guild_id", ""), intent=intent)
+
+    def _readable(self, message: Json) -> Json:
+        """Return a message of the server as the bot may read it: its own and those that mention it in any case."""
+        bot_id = self._world.application_id
+        concerned = {message["author"]["id"], *(one["id"] for one in message["mentions"])}
+        return message if self._gateway.reads_content or bot_id in concerned else {**message, **_HIDDEN}
