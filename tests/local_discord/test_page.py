@@ -62,3 +62,35 @@ async def test_what_others_do_not_see_and_what_does_not_come(page: Page, local: 
 
     await demo.close()
     await expect(page.get_by_role("status")).to_contain_text("No bot is connected")
+
+
+async def test_a_form_a_file_and_a_menu_by_keyboard(page: Page, local: LocalDiscord, demo: Demo) -> None:
+    """A member writes, runs a command on the message, fills in a form, sends a file and gets one back."""
+    articles = page.locator(".message[data-message-id]")
+    await page.keyboard.type("Dusk, 1:43")
+    await page.keyboard.press("Enter")
+    await expect(articles).to_contain_text(["Dusk, 1:43"])
+    await articles.first.get_by_role("button", name="Apps").press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(articles.last).to_contain_text("You used Draft a release")
+    await expect(articles.last).to_contain_text("ada | Dusk, 1:43")
+
+    await page.locator("#message-box").focus()
+    await page.keyboard.type("/modal")
+    await page.keyboard.press("Enter")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog").get_by_role("textbox", name="Text")).to_be_focused()
+    await page.keyboard.type("Vesper")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("dialog")).to_have_count(0)
+    await expect(articles.last).to_contain_text("You used /modal")
+    await expect(articles.last).to_contain_text("You wrote: Vesper")
+    await expect(page.locator("#message-box")).to_be_focused()
+
+    await page.keyboard.type("/draft ")
+    content = bytes(range(256)) * 5000
+    await page.get_by_label("file", exact=True).set_input_files({"name": "a b.bin", "mimeType": "", "buffer": content})
+    await page.get_by_role("button", name="Send /draft").press("Enter")
+    async with page.expect_download() as downloading:
+        await page.get_by_role("link", name="Download again-a b.bin").press("Enter")
+    assert (await (await downloading.value).path()).read_bytes() == content

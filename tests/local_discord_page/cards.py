@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from playwright.async_api import FilePayload
+
 Json = dict[str, Any]
 
 BOT: Json = {"id": "900", "name": "Liner Notes", "online": True}
@@ -14,6 +16,7 @@ PLACES: list[Json] = [
 ]
 RELEASE: Json = {"type": 3, "name": "release", "description": "A soundtrack", "required": True, "autocomplete": True}
 DISC: Json = {"type": 4, "name": "disc", "description": "Which disc", "min_value": 1, "max_value": 9}
+FILE: Json = {"type": 11, "name": "file", "description": "Where to read it from", "required": True}
 ORDER: Json = {
     "type": 3,
     "name": "order",
@@ -25,6 +28,9 @@ COMMANDS: list[Json] = [
     {"name": "track", "description": "One track", "options": [RELEASE, {**RELEASE, "name": "track"}]},
     {"name": "search", "description": "Find releases", "options": [{**RELEASE, "name": "text", "required": False}]},
     {"name": "about", "description": "What this bot is", "options": []},
+    {"name": "draft", "description": "Draft a release", "options": [FILE, {**ORDER, "required": False}]},
+    {"name": "Draft a release", "description": "", "type": 3},
+    {"name": "Report a fault", "description": "", "type": 3},
 ]
 RELEASES = {
     "star-trek-picard-1": "Star Trek: Picard – Season 1",
@@ -32,6 +38,11 @@ RELEASES = {
     "blade-runner": "Blade Runner",
 }
 EPHEMERAL, LOADING, COMPONENTS_V2 = 64, 128, 32768
+
+
+def file(name: str, content: bytes) -> FilePayload:
+    """A file to choose, of a type that the browser does not know."""
+    return {"name": name, "mimeType": "", "buffer": content}
 
 
 def message(message_id: str, **given: Any) -> Json:
@@ -82,6 +93,17 @@ def menu(*labels: str, **given: Any) -> Json:
     options = [{"label": label, "value": label.lower(), "description": f"About {label}"} for label in labels]
     select = {"type": 3, "custom_id": "choose", "placeholder": "Choose a track", "options": options, **given}
     return {"type": 1, "components": [select]}
+
+
+def labelled(label: str, component: Json, **given: Any) -> Json:
+    """A field of a form; its custom_id is its label in lower case."""
+    return {"type": 18, "label": label, "component": {"custom_id": label.lower(), **component}, **given}
+
+
+def form(*components: Json) -> Json:
+    """What the page is told when the bot shows a form to Ada."""
+    shown = {"title": "Draft a release", "custom_id": "draft", "components": list(components)}
+    return {"type": "modal", "interaction_id": "7", "channel_id": "101", "member_id": "501", "modal": shown}
 
 
 def tracklist(release: str, page: int = 1) -> Json:

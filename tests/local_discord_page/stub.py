@@ -1,6 +1,7 @@
 """A local Discord of a few lines for the page's tests: it speaks the page's protocol and answers with canned JSON."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -47,7 +48,13 @@ class Stub:
         return found() or {}
 
     async def _hear(self, request: web.Request) -> Json:
-        body: Json = await request.json()
+        body: Json
+        if request.content_type == "multipart/form-data":
+            form = await request.post()
+            body = json.loads(str(form["payload_json"]))
+            body["uploads"] = [(f.filename, f.file.read()) for f in form.values() if isinstance(f, web.FileField)]
+        else:
+            body = await request.json()
         async with self.heard:
             self.asked.append((request.path, body))
             self.heard.notify_all()
@@ -64,7 +71,7 @@ class Stub:
         app.router.add_get("/live", self._live)
         app.router.add_static("/page/", PAGE)
         app.router.add_post("/local/autocomplete", self._autocomplete)
-        for path in ("command", "component", "dismiss"):
+        for path in ("command", "component", "dismiss", "message_command", "submit", "say"):
             app.router.add_post(f"/local/{path}", self._post)
         return app
 

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Locator, Page, expect
 
+from tests.local_discord_page.cards import file
 from tests.local_discord_page.stub import Stub
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -32,10 +33,11 @@ async def test_commands_are_listed_and_taken_with_the_keyboard(page: Page, stub:
             "/trackOne track",
             "/searchFind releases",
             "/aboutWhat this bot is",
+            "/draftDraft a release",
         ]
     )
     await page.keyboard.press("ArrowUp")
-    await expect(options.and_(page.get_by_role("option", selected=True))).to_contain_text("/about")
+    await expect(options.and_(page.get_by_role("option", selected=True))).to_contain_text("/draft")
     await page.keyboard.type("tr")
     await expect(options).to_have_count(2)
     await page.keyboard.press("ArrowDown")
@@ -143,7 +145,8 @@ async def test_refusals_are_said(page: Page, stub: Stub) -> None:
     problem = page.get_by_role("alert")
     await page.keyboard.type("hello")
     await page.keyboard.press("Enter")
-    await expect(problem.filter(has_text="Only commands can be sent here")).to_be_visible()
+    await expect(problem.filter(has_text=stub.refusal)).to_be_visible()
+    await expect(box(page)).to_have_value("hello")
     await box(page).fill("/nothing")
     await page.keyboard.press("Enter")
     await expect(problem.filter(has_text="There is no command /nothing.")).to_be_visible()
@@ -151,3 +154,23 @@ async def test_refusals_are_said(page: Page, stub: Stub) -> None:
     await page.keyboard.press("Enter")
     await expect(problem.filter(has_text=stub.refusal)).to_be_visible()
     await expect(page.get_by_role("combobox", name="release")).to_have_value("picard")
+
+
+async def test_option_that_takes_a_file(page: Page, stub: Stub) -> None:
+    """A file is chosen for it, goes out with the command, and can be taken back with Backspace."""
+    await opened(page, stub)
+    await page.keyboard.type("/draft ")
+    field = page.get_by_label("file", exact=True)
+    await expect(field).to_be_focused()
+    send = page.get_by_role("button", name="Send /draft")
+    await send.press("Enter")
+    await expect(page.get_by_role("alert").filter(has_text="file is required.")).to_be_visible()
+    await field.set_input_files(file("wrong.txt", b"no"))
+    await field.press("Backspace")
+    await expect(field).to_have_value("")
+    await field.set_input_files(file("kept.toml", b"\x00title"))
+    await send.press("Enter")
+    posted = await stub.post("/local/command")
+    assert posted["options"] == {"file": {"file": 0}}
+    assert posted["uploads"] == [("kept.toml", b"\x00title")]
+    await expect(box(page)).to_be_focused()

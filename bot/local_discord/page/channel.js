@@ -18,7 +18,8 @@ const MOST_SUGGESTED = 3;
  * @property {() => import("./shapes.js").Place} place
  * @property {() => import("./shapes.js").Member} member
  * @property {() => import("./shapes.js").Bot} bot
- * @property {() => import("./shapes.js").Command[]} commands
+ * @property {() => import("./shapes.js").Command[]} commands  those that are typed
+ * @property {() => import("./shapes.js").Command[]} apps  those in a message's menu
  * @property {import("./markdown.js").NameOf} nameOf
  * @property {(command: import("./shapes.js").Command) => void} tryCommand
  * @property {() => void} focusBox
@@ -82,6 +83,8 @@ export class Channel {
       member: () => this.around.member().id,
       pressed: (of, component, values) => void this.waiting.press(of, component, values),
       dismissed: (of) => void this.dismiss(of),
+      apps: this.around.apps,
+      ran: (of, command) => void this.run(of, command),
     });
     this.views.set(message.id, view);
     this.waiting.element.before(view.element);
@@ -124,6 +127,29 @@ export class Channel {
       if (!(error instanceof Refused)) throw error;
       this.views.get(message.id)?.press(null, error.message);
     }
+  }
+
+  /** Runs a command of a message's menu. @param {Message} message @param {import("./shapes.js").Command} command */
+  async run(message, command) {
+    const view = this.views.get(message.id);
+    view?.press(null);
+    try {
+      await requests.messageCommand({
+        channel_id: message.channel_id,
+        member_id: this.around.member().id,
+        name: command.name,
+        message_id: message.id,
+      });
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      view?.press(null, error.message);
+    }
+  }
+
+  /** There are other commands now. */
+  commandsChanged() {
+    for (const view of this.views.values()) view.commandsChanged();
+    this.greet();
   }
 
   /** At the top: where one is, and what to try while nothing was said yet. */

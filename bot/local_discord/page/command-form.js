@@ -2,15 +2,17 @@
 // Send. It checks and collects the values; the message box and the list of commands are composer.js.
 
 import { el, icon } from "./dom.js";
+import { FileField } from "./file-field.js";
 import { OptionField } from "./option-field.js";
 
 /** @typedef {import("./shapes.js").Command} Command */
 /** @typedef {import("./shapes.js").Option} Option */
-/** @typedef {Record<string, string | number | boolean>} Values */
+/** @typedef {Record<string, string | number | boolean | File>} Values */
 
 const BOOLEAN = 5;
 const USER = 6;
 const CHANNEL = 7;
+const FILE = 11;
 
 /**
  * @typedef {object} FormHeard
@@ -28,7 +30,7 @@ export class CommandForm {
   constructor(command, heard) {
     this.command = command;
     this.heard = heard;
-    /** @type {OptionField[]} in the order in which they were opened */
+    /** @type {(OptionField | FileField)[]} in the order in which they were opened */
     this.fields = [];
     this.unused = el("span", { class: "unused-options" });
     this.inUse = el("span", { class: "used-options" });
@@ -59,25 +61,27 @@ export class CommandForm {
     for (const option of first.length ? first : options.slice(0, 1)) this.add(option);
   }
 
-  /** Opens the field of an option. @param {Option} option @returns {OptionField} */
+  /** Opens the field of an option. @param {Option} option @returns {OptionField | FileField} */
   add(option) {
-    const field = new OptionField(option, this.fixedChoices(option), {
+    /** @type {import("./option-field.js").FieldHeard} */
+    const heard = {
       suggest: (of) => this.heard.suggest(this.command, this.typed(of), of.option.name),
       focused: (of) => this.heard.hint(`${of.option.name}: ${of.option.description}`),
       key: (of, event) => this.fieldKey(of, event),
-    });
+    };
+    const field = option.type === FILE ? new FileField(option, heard) : new OptionField(option, this.fixedChoices(option), heard);
     this.fields.push(field);
     this.inUse.append(field.element);
-    this.lists.append(field.listbox.element);
+    if (field.listbox) this.lists.append(field.listbox.element);
     this.drawUnused();
     return field;
   }
 
-  /** Takes the field of an optional option away. @param {OptionField} field */
+  /** Takes the field of an optional option away. @param {OptionField | FileField} field */
   remove(field) {
     this.fields = this.fields.filter((other) => other !== field);
     field.element.remove();
-    field.listbox.element.remove();
+    field.listbox?.element.remove();
     this.drawUnused();
   }
 
@@ -134,13 +138,13 @@ export class CommandForm {
     field.input.focus();
   }
 
-  /** What is typed so far, for the bot's suggestions. @param {OptionField} focused @returns {Values} */
+  /** What is typed so far, without files, for the bot's suggestions. @param {OptionField} focused @returns {Values} */
   typed(focused) {
     /** @type {Values} */
     const values = { [focused.option.name]: focused.input.value };
     for (const field of this.fields) {
       const { value } = field.read();
-      if (field !== focused && value !== undefined) values[field.option.name] = value;
+      if (field !== focused && value !== undefined && !(value instanceof File)) values[field.option.name] = value;
     }
     return values;
   }
@@ -164,7 +168,7 @@ export class CommandForm {
     this.heard.send(this.command, values);
   }
 
-  /** @param {OptionField} field @param {KeyboardEvent} event */
+  /** @param {OptionField | FileField} field @param {KeyboardEvent} event */
   fieldKey(field, event) {
     const { input } = field;
     const at = this.fields.indexOf(field);

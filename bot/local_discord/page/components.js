@@ -2,6 +2,7 @@
 // select.js, the classic embed in embeds.js. What a press does is the scene's matter; looks are in components.css.
 
 import { colour, el, icon } from "./dom.js";
+import { fileCard } from "./files.js";
 import { markdown } from "./markdown.js";
 import { Select } from "./select.js";
 
@@ -99,16 +100,19 @@ function medium(part, look) {
   return el("figure", { class: look, role: "img", "aria-label": label, title: label }, icon("note"), el("figcaption", {}, label));
 }
 
-/** A file's card; there is nothing behind it to download. */
 function file(part) {
-  const size = part.size ? ` · ${Math.ceil(part.size / 1024)} KB` : "";
-  const name = part.name ?? fileName(part.file?.url ?? "");
-  return el("div", { class: "file" }, icon("file"), el("span", { class: "file-name" }, name || "file", el("small", {}, size)));
+  const url = part.file?.url ?? "";
+  return fileCard(part.name ?? fileName(url), part.size, url);
 }
 
-/** The last part of an address. @param {string} url */
+/** The last part of an address, readable. @param {string} url */
 export function fileName(url) {
-  return url.split(/[?#]/)[0].split("/").at(-1) ?? "";
+  const last = url.split(/[?#]/)[0].split("/").at(-1) ?? "";
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
 }
 
 function unknown(part) {

@@ -1,14 +1,16 @@
 // The message box at the bottom: typing "/" lists the bot's commands, taking one turns the box into that command's form
-// (command-form.js), and sending it turns it back. What the bot answers arrives in the log, not here.
+// (command-form.js), and sending it turns it back. Any other text is sent as a message, "@" lists whom it can mention.
+// What is said and what the bot answers arrives in the log, not here.
 
 import { CommandForm } from "./command-form.js";
 import { attribute, el } from "./dom.js";
+import { Attached } from "./files.js";
 import { Listbox } from "./listbox.js";
+import { mentioning, withMentions } from "./mentions.js";
 import { Refused, requests } from "./requests.js";
 
 /** @typedef {import("./shapes.js").Command} Command */
 
-const CHAT_INPUT = 1;
 const COMMAND_AND_TEXT = /^\/([-\w]+)\s(.*)$/s;
 
 /**
@@ -27,11 +29,12 @@ export class Composer {
     this.around = around;
     /** @type {CommandForm | null} */
     this.form = null;
-    this.listbox = new Listbox({
-      label: "Commands",
-      took: (command) => this.take(command),
-      moved: (id) => attribute(this.box, "aria-activedescendant", id),
-    });
+    const moved = (/** @type {string | null} */ id) => attribute(this.box, "aria-activedescendant", id);
+    this.commands = new Listbox({ label: "Commands", took: (command) => this.take(command), moved });
+    this.people = new Listbox({ label: "Members", took: (person) => this.mention(person), moved });
+    /** The list that was used last. */
+    this.listbox = this.commands;
+    this.attached = new Attached(() => this.box.focus());
     this.box = /** @type {HTMLInputElement} */ (
       el("input", {
         id: "message-box",
@@ -56,7 +59,16 @@ export class Composer {
     this.hint = el("p", { class: "composer-hint", id: "composer-hint" });
     this.problem = el("p", { class: "composer-problem", role: "alert" });
     this.slot = el("div", { class: "composer-slot" });
-    this.messageRow = el("div", { class: "message-row" }, this.listbox.element, this.box);
+    this.messageRow = el(
+      "div",
+      { class: "message-row" },
+      this.commands.element,
+      this.people.element,
+      this.attached.list,
+      this.attached.button,
+      this.attached.input,
+      this.box,
+    );
     frame.append(this.hint, this.slot, this.problem);
     this.slot.append(this.messageRow);
   }
@@ -82,6 +94,7 @@ export class Composer {
     this.complain("");
     this.slot.replaceChildren(this.messageRow);
     this.box.value = text;
+    this.attached.clear();
   }
 
   /** @param {string} problem a sentence; empty for none */
@@ -95,7 +108,7 @@ export class Composer {
    */
   fitting(text) {
     const typed = text.slice(1).trim().toLowerCase();
-    const all = this.around.commands().filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT);
+    const all = this.around.commands();
     const begin = all.filter((command) => command.name.startsWith(typed));
     begin.sort((one, other) => Number(other.name === typed) - Number(one.name === typed));
     return [...begin, ...all.filter((command) => !begin.includes(command) && command.name.includes(typed))];
@@ -108,7 +121,7 @@ export class Composer {
     const command = whole && this.around.commands().find(({ name }) => name === whole[1].toLowerCase());
     if (command) this.take(command, whole[2].trimStart());
     else if (/^\/[-\w]*$/.test(text)) this.offer(text);
-    else this.close();
+    else this.offerPeople(text.slice(0, this.box.selectionStart ?? text.length));
   }
 
   /** @param {string} text */
@@ -121,7 +134,38 @@ export class Composer {
       detail: command.description,
     }));
     const none = this.around.commands().length ? "No commands match" : "No commands yet: no bot has registered any";
+    this.open(this.commands);
     this.listbox.show(entries, { at: entries.length ? 0 : -1, heading: bot.name, note: entries.length ? "" : none });
+  }
+
+  /** Whom a message can mention: the bot first. */
+  mentionable() {
+    return [this.around.bot(), ...this.around.members()];
+  }
+
+  /** @param {string} text up to the caret */
+  offerPeople(text) {
+    const { people } = mentioning(text, this.mentionable());
+    if (!people.length) return this.close();
+    this.open(this.people);
+    this.listbox.show(people.map((person) => ({ value: person, label: `@${person.name}` })), { at: 0, heading: "Members" });
+  }
+
+  /** Writes a name out where it was begun. @param {import("./mentions.js").Person} person */
+  mention(person) {
+    const caret = this.box.selectionStart ?? this.box.value.length;
+    const { from } = mentioning(this.box.value.slice(0, caret), this.mentionable());
+    const before = `${this.box.value.slice(0, from)}@${person.name} `;
+    this.box.value = before + this.box.value.slice(caret).trimStart();
+    this.box.setSelectionRange(before.length, before.length);
+    this.close();
+  }
+
+  /** @param {Listbox} list */
+  open(list) {
+    if (this.listbox !== list) this.listbox.hide();
+    this.listbox = list;
+    attribute(this.box, "aria-controls", list.id);
     this.box.setAttribute("aria-expanded", "true");
   }
 
@@ -137,20 +181,33 @@ export class Composer {
     if (this.listbox.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
       this.listbox.move(event.key === "ArrowDown" ? 1 : -1);
     } else if (lit && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) {
-      this.take(/** @type {Command} */ (lit.value));
+      this.listbox.given.took(lit.value);
     } else if (this.listbox.open && event.key === "Escape") {
       this.close();
     } else if (event.key === "Enter") {
-      this.refuse(this.box.value.trim());
+      void this.say(this.box.value.trim());
     } else return;
     event.preventDefault();
   }
 
-  /** Says why a text is not sent. @param {string} text */
-  refuse(text) {
-    if (!text) return;
-    const name = /^\/(\S*)/.exec(text)?.[1];
-    this.complain(name ? `There is no command /${name}.` : "Only commands can be sent here: type / to see them.");
+  /** Sends a message, or says why it is not sent. @param {string} text */
+  async say(text) {
+    const { files } = this.attached;
+    const name = /^\/([-\w]+)/.exec(text)?.[1];
+    if (name) return this.complain(`There is no command /${name}.`);
+    if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
+    this.slot.setAttribute("aria-busy", "true");
+    try {
+      await requests.say({ ...this.who(), text: withMentions(text, this.mentionable()), files });
+      this.complain("");
+      this.attached.clear();
+      if (this.box.value.trim() === text) this.box.value = "";
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      this.complain(error.message);
+    } finally {
+      this.slot.removeAttribute("aria-busy");
+    }
   }
 
   /** Turns the box into a command's form. @param {Command} command @param {string} [text] what was typed after its name */

@@ -1,7 +1,8 @@
 // The classic parts of a message: embeds and attachments, shown plainly. Components V2 is in components.js.
 
 import { fileName } from "./components.js";
-import { colour, el, icon } from "./dom.js";
+import { colour, el } from "./dom.js";
+import { fileCard } from "./files.js";
 import { markdown } from "./markdown.js";
 
 /** @typedef {import("./markdown.js").NameOf} NameOf */
@@ -38,7 +39,7 @@ function fieldOf(field, nameOf) {
   );
 }
 
-/** A file's card; there is nothing behind it to download. @param {any} attachment @returns {HTMLElement} */
+/** @param {any} attachment Discord's attachment @returns {HTMLElement} */
 export function attachmentOf(attachment) {
-  return el("div", { class: "file" }, icon("file"), el("span", { class: "file-name" }, attachment.filename || "file"));
+  return fileCard(attachment.filename ?? "", attachment.size, attachment.url ?? "");
 }

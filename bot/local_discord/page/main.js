@@ -4,11 +4,15 @@
 import { Channel, markOf } from "./channel.js";
 import { Composer } from "./composer.js";
 import { icon } from "./dom.js";
+import { FormDialog } from "./form-dialog.js";
 import { Live } from "./live.js";
 import { Places } from "./places.js";
 
 /** @param {string} selector @returns {HTMLElement} */
 const the = (selector) => /** @type {HTMLElement} */ (document.querySelector(selector));
+
+const CHAT_INPUT = 1;
+const ON_MESSAGE = 3;
 
 class Page {
   constructor() {
@@ -29,7 +33,8 @@ class Page {
       place: () => this.place,
       member: () => this.member,
       bot: () => this.bot,
-      commands: () => this.commands,
+      commands: () => this.commands.filter(({ type }) => (type ?? CHAT_INPUT) === CHAT_INPUT),
+      apps: () => this.commands.filter(({ type }) => type === ON_MESSAGE),
       places: () => this.places,
       members: () => this.members,
       nameOf: (style, id) => this.nameOf(style, id),
@@ -39,6 +44,7 @@ class Page {
     this.channel = new Channel(the(".log-frame"), around);
     this.composer = new Composer(the(".composer"), around);
     this.column = new Places(the("#places"), { place: (id) => this.goTo(id), member: (id) => this.become(id) });
+    this.dialog = new FormDialog({ member: around.member, nameOf: around.nameOf, bot: around.bot, focusBox: around.focusBox });
     this.live = new Live({ message: (message) => this.heard(message), connected: (now) => this.lineChanged(now) });
     this.menu();
   }
@@ -73,6 +79,7 @@ class Page {
       message_delete: () => channel.remove(message.id),
       pending: () => channel.waiting.started(message),
       settled: () => channel.waiting.settled(message.interaction_id),
+      modal: () => message.member_id === this.member.id && this.dialog.show(message),
       failed: () => channel.waiting.failed(message.interaction_id, message.reason),
     };
     kinds[message.type]?.();
@@ -97,7 +104,7 @@ class Page {
   commandsChanged(commands) {
     this.commands = commands;
     this.composer.show();
-    this.channel.greet();
+    this.channel.commandsChanged();
   }
 
   /** @param {import("./shapes.js").Message} message */

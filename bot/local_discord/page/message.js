@@ -5,6 +5,7 @@ import { drawn } from "./components.js";
 import { el, icon } from "./dom.js";
 import { attachmentOf, embedOf } from "./embeds.js";
 import { markdown } from "./markdown.js";
+import { MessageMenu } from "./message-menu.js";
 import { besideMessage, inStyle } from "./moments.js";
 
 /** @typedef {import("./shapes.js").Message} Message */
@@ -15,6 +16,8 @@ import { besideMessage, inStyle } from "./moments.js";
  * @property {() => string} member  the id of the member who is looking
  * @property {(message: Message, component: import("./shapes.js").Component, values: string[]) => void} pressed
  * @property {(message: Message) => void} dismissed
+ * @property {() => import("./shapes.js").Command[]} apps  the commands in a message's menu
+ * @property {(message: Message, command: import("./shapes.js").Command) => void} ran  one of them was chosen
  */
 
 const EPHEMERAL = 64;
@@ -29,6 +32,7 @@ export class MessageView {
     this.busy = null;
     this.failure = "";
     this.message = message;
+    this.menu = new MessageMenu({ commands: scene.apps, chose: (command) => scene.ran(this.message, command) });
     this.element = el("article", { class: "message", tabindex: "-1", "data-message-id": message.id });
     this.update(message);
   }
@@ -59,16 +63,25 @@ export class MessageView {
           ...(flags & LOADING ? [thinking(name)] : this.said()),
           this.noteUnder(flags),
         ),
+        // A message that is for one alone, or not there yet, is nothing for the bot's commands.
+        flags & (EPHEMERAL | LOADING) ? null : this.menu.element,
       ].filter((part) => part !== null),
     );
     this.showBusy();
+    this.commandsChanged();
     this.restoreFocus(held);
   }
 
-  /** "You used /tracklist", above the answer to a command. */
+  /** There are other commands now: without one for messages, there is no menu. */
+  commandsChanged() {
+    this.menu.element.hidden = !this.scene.apps().length;
+  }
+
+  /** "You used /tracklist", above the answer to a command, or to the form that a command brought up. */
   usedCommand() {
-    const asked = this.message.interaction_metadata;
-    return asked?.name ? usedLine(asked.user, asked.name, asked.user.id === this.scene.member()) : null;
+    const { interaction_metadata: answered } = this.message;
+    const asked = answered?.triggering_interaction_metadata ?? answered;
+    return asked?.name ? usedLine(asked.user, calledAs(asked.name, asked.command_type), asked.user.id === this.scene.member()) : null;
   }
 
   /** Text, embeds, parts and files. @returns {HTMLElement[]} */
@@ -126,17 +139,24 @@ export class MessageView {
     const focused = document.activeElement;
     if (!focused || !this.element.contains(focused)) return null;
     const controls = [...this.element.querySelectorAll(CONTROLS)];
+    if (this.menu.element.contains(focused)) return { customId: null, place: -1, itself: /** @type {HTMLElement} */ (focused) };
     return { customId: focused.getAttribute("data-custom-id"), place: controls.indexOf(focused) };
   }
 
-  /** @param {{customId: string | null, place: number} | null} held */
+  /** @param {{customId: string | null, place: number, itself?: HTMLElement} | null} held */
   restoreFocus(held) {
     if (!held) return;
+    if (held.itself?.isConnected) return held.itself.focus({ preventScroll: true });
     const usable = [...this.element.querySelectorAll(`${CONTROLS}:not(:disabled)`)];
     const same = usable.find((control) => control.getAttribute("data-custom-id") === held.customId);
     const next = same ?? usable[Math.min(Math.max(held.place, 0), usable.length - 1)] ?? this.element;
     /** @type {HTMLElement} */ (next).focus({ preventScroll: true });
   }
+}
+
+/** A command's name as it is shown: with a slash, or as it stands in a menu. @param {string} name @param {number | null} [type] */
+export function calledAs(name, type) {
+  return (type ?? 1) === 1 ? `/${name}` : name;
 }
 
 /** "You used /tracklist". @param {import("./shapes.js").User} user @param {string} command @param {boolean} self */
@@ -148,7 +168,7 @@ export function usedLine(user, command, self) {
     avatar(user, "tiny"),
     el("span", { class: "used-by" }, self ? "You" : user.global_name || user.username),
     " used ",
-    el("span", { class: "used-command" }, `/${command}`),
+    el("span", { class: "used-command" }, command),
   );
 }
 

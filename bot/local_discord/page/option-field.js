@@ -6,7 +6,8 @@ import { Listbox } from "./listbox.js";
 
 /** @typedef {import("./shapes.js").Option} Option */
 /** @typedef {import("./shapes.js").Choice} Choice */
-/** @typedef {{value?: string | number | boolean, problem?: string}} Read  neither: the field is empty */
+/** @typedef {OptionField | import("./file-field.js").FileField} AnyField */
+/** @typedef {{value?: string | number | boolean | File, problem?: string}} Read  neither: the field is empty */
 
 const INTEGER = 4;
 const NUMBER = 10;
@@ -15,8 +16,8 @@ const DEBOUNCE_MS = 120;
 /**
  * @typedef {object} FieldHeard
  * @property {(field: OptionField) => Promise<Choice[]>} suggest  asks the bot
- * @property {(field: OptionField) => void} focused
- * @property {(field: OptionField, event: KeyboardEvent) => void} key  a key that the list had no use for
+ * @property {(field: AnyField) => void} focused
+ * @property {(field: AnyField, event: KeyboardEvent) => void} key  a key that the list had no use for
  */
 
 export class OptionField {

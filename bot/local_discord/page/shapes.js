@@ -1,13 +1,15 @@
 // The JSON that the page and the local Discord exchange, as types. No code: it is imported in comments only.
 
 /**
+ * @typedef {{id: string, type: number, user: User, name?: string, command_type?: number,
+ *   triggering_interaction_metadata?: Interaction}} Interaction  type 5 is a form, which another one has brought up
  * @typedef {{id: string, name: string, online: boolean}} Bot
  * @typedef {{id: string, name: string}} Member
  * @typedef {{id: string, name: string, kind: "server" | "dm" | "private", server: string | null}} Place
  * @typedef {{name: string, value: string | number | boolean}} Choice
  *
  * @typedef {object} Option  an application command's option, as Discord returns it
- * @property {number} type  3 string, 4 integer, 5 boolean, 6 user, 7 channel, 10 number
+ * @property {number} type  3 string, 4 integer, 5 boolean, 6 user, 7 channel, 10 number, 11 file
  * @property {string} name
  * @property {string} description
  * @property {boolean} [required]
@@ -18,7 +20,7 @@
  * @property {number} [min_value]
  * @property {number} [max_value]
  *
- * @typedef {{name: string, description: string, type?: number, options?: Option[]}} Command
+ * @typedef {{name: string, description: string, type?: number, options?: Option[]}} Command  type 1 slash, 3 on a message
  *
  * @typedef {{id: string, username: string, global_name?: string | null, bot?: boolean}} User
  * @typedef {{type: number, [part: string]: any}} Component  a Components V2 part; each type has its own fields
@@ -34,7 +36,7 @@
  * @property {number} [flags]  64 ephemeral, 128 "is thinking…", 32768 Components V2
  * @property {string} timestamp
  * @property {string | null} [edited_timestamp]
- * @property {{id: string, type: number, user: User, name?: string} | null} [interaction_metadata]
+ * @property {Interaction | null} [interaction_metadata]
  * @property {string | null} [visible_to]
  *
  * @typedef {object} Pending  an interaction that the bot has not answered yet
@@ -42,7 +44,14 @@
  * @property {string} channel_id
  * @property {string} member_id
  * @property {string | null} command
+ * @property {number | null} [command_type]
  * @property {string | null} message_id  the message whose button or menu was used
+ *
+ * @typedef {object} Form  a modal that the bot has shown to a member
+ * @property {string} interaction_id
+ * @property {string} member_id
+ * @property {string} channel_id
+ * @property {{title: string, custom_id: string, components: Component[]}} modal
  */
 
 export {};

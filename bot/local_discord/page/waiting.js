@@ -2,7 +2,7 @@
 // what is said when no answer came. Messages themselves are channel.js and message.js.
 
 import { el, icon } from "./dom.js";
-import { avatar, thinking, usedLine } from "./message.js";
+import { avatar, calledAs, thinking, usedLine } from "./message.js";
 import { Refused, requests } from "./requests.js";
 
 /** @typedef {import("./shapes.js").Pending} Pending */
@@ -97,6 +97,7 @@ export class Waiting {
   drawn(row) {
     const bot = { id: this.around.bot().id, username: this.around.bot().name, bot: true };
     const member = { id: row.member_id, username: this.around.member().name };
+    const called = row.command ? calledAs(row.command, row.command_type) : "";
     const dismiss = () => {
       this.rows.delete(row.interaction_id);
       this.show();
@@ -104,8 +105,8 @@ export class Waiting {
     };
     return el(
       "article",
-      { class: row.failure ? "message waiting failed" : "message waiting", "aria-label": `/${row.command ?? ""}` },
-      row.command && usedLine(member, row.command, true),
+      { class: row.failure ? "message waiting failed" : "message waiting", "aria-label": called },
+      called && usedLine(member, called, true),
       avatar(bot),
       el(
         "div",
