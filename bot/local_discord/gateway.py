@@ -84,7 +84,11 @@ class Gateway:
     @property
     def reads_content(self) -> bool:
         """Whether the bot has the intent to read every message's text."""
-        return any(s.intents & _MESSAGE_CONTENT for s in self._sessions.values())
+        return self.asked_for(_MESSAGE_CONTENT)
+
+    def asked_for(self, intent: int) -> bool:
+        """Tell whether a bot wants events of this kind."""
+        return any(s.intents & intent for s in self._sessions.values())
 
     async def dispatch(self, event: str, data: Json, *, guild_id: str = "", intent: int = 0) -> None:
         """Send an event to the shard it belongs to, when that has asked for it; `intent` 0 is for everybody."""

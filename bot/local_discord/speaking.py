@@ -28,6 +28,8 @@ class Speaking:
         self._world = world
         self._gateway = gateway
         self._messages = messages
+        self._telling: set[asyncio.Task[None]] = set()
+        messages.listeners.append(self._said)
 
     async def say(self, text: str, files: Sequence[Upload], member: Member, place: Place, reply_to: str) -> Message:
         """Write an ordinary message, which a bot hears of when its intents ask for that."""
@@ -45,7 +47,7 @@ class Speaking:
             record = self._messages.send({"content": text}, list(files), origin)
         except Refusal as refusal:
             raise InvalidOptionError(f"This message cannot be sent: {refusal.reason}") from None
-        await self._tell(record, member, place)
+        await self._tell(record, place, member_json(member))
         return record.seen()
 
     async def next_message(self, channel_id: str, after: str, within: float) -> Message:
@@ -69,8 +71,17 @@ class Speaking:
             raise NoReply(f"The bot wrote nothing within {within:g} s")
         return arrived.result().seen()
 
-    async def _tell(self, record: Record, member: Member, place: Place) -> None:
-        """Dispatch a member's message to a bot that has asked for such, with the text only when it may read it."""
+    def _said(self, change: Change, record: Record) -> None:
+        """Tell the bot of what it has said itself, as Discord does."""
+        place = self._world.place(record.channel_id)
+        own = record.data["author"]["id"] == self._world.application_id
+        if change == "new" and own and not record.visible_to and place and self._gateway.asked_for(_intent(place)):
+            task = asyncio.get_running_loop().create_task(self._tell(record, place, self._world.bot_member))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    async def _tell(self, record: Record, place: Place, member: Json) -> None:
+        """Dispatch a message to a bot that has asked for such, with the text only when it may read it."""
         if place.context == 2:
             return
         event = dict(record.data)
@@ -80,15 +91,19 @@ class Speaking:
             others = [one for one in event["mentions"] if one["id"] != self._world.application_id]
             event["mentions"] = [*others, self._world.bot_user]
         if place.context == 0:
-            event |= {"guild_id": GUILD_ID, "member": {k: v for k, v in member_json(member).items() if k != "user"}}
+            event |= {"guild_id": GUILD_ID, "member": {k: v for k, v in member.items() if k != "user"}}
             event = self._readable(event)
             if target is not None:
                 event["referenced_message"] = self._readable(target)
-        intent = _GUILD_MESSAGES if place.context == 0 else _DIRECT_MESSAGES
-        await self._gateway.dispatch("MESSAGE_CREATE", event, guild_id=event.get("guild_id", ""), intent=intent)
+        guild_id = event.get("guild_id", "")
+        await self._gateway.dispatch("MESSAGE_CREATE", event, guild_id=guild_id, intent=_intent(place))
 
     def _readable(self, message: Json) -> Json:
         """Return a message of the server as the bot may read it: its own and those that mention it in any case."""
         bot_id = self._world.application_id
         concerned = {message["author"]["id"], *(one["id"] for one in message["mentions"])}
         return message if self._gateway.reads_content or bot_id in concerned else {**message, **_HIDDEN}
+
+
+def _intent(place: Place) -> int:
+    return _GUILD_MESSAGES if place.context == 0 else _DIRECT_MESSAGES

@@ -1,5 +1,6 @@
 """Files that members send: with a command, with a message, and to the bot that reads them; and commands on messages."""
 
+import asyncio
 import hashlib
 from typing import Any
 
@@ -123,7 +124,7 @@ async def test_what_a_bot_may_read_of_messages(local: LocalDiscord) -> None:
         heard: list[discord.Message] = []
 
         async def hear(message: discord.Message) -> None:
-            if message.author != demo.user:
+            if message.author != demo.user:  # which hears itself, too
                 heard.append(message)
 
         vars(demo)["on_message"] = hear
@@ -141,6 +142,21 @@ async def test_what_a_bot_may_read_of_messages(local: LocalDiscord) -> None:
         quoted = heard[2].reference and heard[2].reference.resolved
         assert isinstance(quoted, discord.Message)
         assert (quoted.content, quoted.attachments) == ("", [])
+
+
+@pytest.mark.usefixtures("addresses")
+async def test_a_bot_hears_itself(local: LocalDiscord) -> None:
+    """What it says to everybody comes back to it, with its text in any case; what it says to one alone does not."""
+    async with connected(local, discord.Intents(dm_messages=True, guild_messages=True)) as demo:
+        heard: asyncio.Queue[discord.Message] = asyncio.Queue()
+        vars(demo)["on_message"] = heard.put
+        await local.run_command("hush")
+        panel = await local.run_command("panel")
+        first = await heard.get()
+        assert demo.user is not None
+        assert (first.author.id, str(first.id), len(first.components)) == (demo.user.id, panel.id, 1)
+        await local.run_command("fruit", {"name": "apple"}, place=DIRECT)
+        assert (await heard.get()).content.startswith("apple")
 
 
 @pytest.mark.usefixtures("addresses")
