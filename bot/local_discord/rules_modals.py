@@ -39,9 +39,9 @@ class ModalRules(ComponentRules):
 
     def _text_row(self, path: Path, row: Json) -> None:
         """Check the older way to have a text input, which carries its own label there."""
-        at = (*path, "components")
-        self._children(at, row.get("components"), (TEXT_INPUT,), 1, 1)
-        for place, child in enumerate(self._form.items(at, row.get("components"), 0, 5)):
+        at, children = (*path, "components"), row.get("components")
+        self._children(at, children, (TEXT_INPUT,), 1, 1)
+        for place, child in enumerate(children if isinstance(children, list) else []):
             if isinstance(child, dict):
                 self._form.text((*at, place, "label"), child.get("label"), 1, 45, required=True)
 

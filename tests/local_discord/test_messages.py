@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 from bot.local_discord.refusals import Refusal
 from bot.local_discord.rules_commands import check_commands
 from bot.local_discord.rules_messages import check_new
+from bot.local_discord.rules_modals import check_modal
 from tests.local_discord.bodies import V2, Json, embeds, layout, text
 from tests.local_discord.raw import Raw
 
 FIELDS = (
     "content embeds components accessory options choices fields items media file url label value name style "
     "custom_id description emoji author footer allowed_mentions parse users required min_values max_values "
-    "min_length contexts poll"
+    "min_length contexts poll title component required disabled"
 ).split()
-TYPES = (1, 2, 3, 5, 9, 10, 11, 12, 13, 14, 17)
+TYPES = (1, 2, 3, 4, 5, 9, 10, 11, 12, 13, 14, 17, 18, 19)
 
 
 @pytest.mark.parametrize(
@@ -89,3 +90,5 @@ def test_the_rules_only_ever_pass_or_refuse(body: Any) -> None:
             check_new({**body, "flags": V2}, ())
         with contextlib.suppress(Refusal):
             check_new(body, ())
+        with contextlib.suppress(Refusal):
+            check_modal(body)
