@@ -74,7 +74,20 @@ async def test_no_file_where_one_is_expected(local: LocalDiscord, demo: Demo, va
 async def test_a_file_where_none_is_expected(local: LocalDiscord, demo: Demo) -> None:
     with pytest.raises(InvalidOptionError, match="'name' takes str"):
         await local.run_command("fruit", {"name": TOML})
-    assert await local.autocomplete("fruit", {"name": "ban"}, "name")
+
+
+async def test_a_file_is_not_uploaded_while_something_is_typed(raw: Raw) -> None:
+    options = [{"name": "file", "type": 11}, {"name": "title", "type": 3, "autocomplete": True}]
+    socket = await raw.online()
+    await raw.put_commands(
+        [{"name": "x", "description": "y", "options": [{**one, "description": "z"} for one in options]}]
+    )
+    typing = asyncio.create_task(raw.local.autocomplete("x", {"file": TOML, "title": "Ves"}, "title"))
+    data = (await socket.receive_json())["d"]["data"]
+    assert data["options"] == [{"name": "title", "type": 3, "value": "Ves", "focused": True}]
+    assert "resolved" not in data
+    typing.cancel()
+    await socket.close()
 
 
 async def test_a_command_on_a_message(local: LocalDiscord, demo: Demo) -> None:

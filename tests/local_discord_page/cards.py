@@ -28,7 +28,7 @@ COMMANDS: list[Json] = [
     {"name": "track", "description": "One track", "options": [RELEASE, {**RELEASE, "name": "track"}]},
     {"name": "search", "description": "Find releases", "options": [{**RELEASE, "name": "text", "required": False}]},
     {"name": "about", "description": "What this bot is", "options": []},
-    {"name": "draft", "description": "Draft a release", "options": [FILE, {**ORDER, "required": False}]},
+    {"name": "draft", "description": "Draft a release", "options": [FILE, {**RELEASE, "required": False}]},
     {"name": "Draft a release", "description": "", "type": 3},
     {"name": "Report a fault", "description": "", "type": 3},
 ]

@@ -157,7 +157,7 @@ async def test_refusals_are_said(page: Page, stub: Stub) -> None:
 
 
 async def test_option_that_takes_a_file(page: Page, stub: Stub) -> None:
-    """A file is chosen for it, goes out with the command, and can be taken back with Backspace."""
+    """A file is chosen for it, goes out with the command and not before, and can be taken back with Backspace."""
     await opened(page, stub)
     await page.keyboard.type("/draft ")
     field = page.get_by_label("file", exact=True)
@@ -169,8 +169,11 @@ async def test_option_that_takes_a_file(page: Page, stub: Stub) -> None:
     await field.press("Backspace")
     await expect(field).to_have_value("")
     await field.set_input_files(file("kept.toml", b"\x00title"))
+    await page.get_by_role("button", name="Add option release").press("Enter")
+    await page.keyboard.type("pic")
+    assert (await stub.post("/local/autocomplete", release="pic"))["options"] == {"release": "pic"}
     await send.press("Enter")
     posted = await stub.post("/local/command")
-    assert posted["options"] == {"file": {"file": 0}}
+    assert posted["options"] == {"file": {"file": 0}, "release": "pic"}
     assert posted["uploads"] == [("kept.toml", b"\x00title")]
     await expect(box(page)).to_be_focused()

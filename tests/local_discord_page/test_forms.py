@@ -83,6 +83,20 @@ async def test_form_given_up(page: Page, stub: Stub, way: str) -> None:
     assert stub.posts("/local/submit") == []
 
 
+async def test_form_whose_opener_is_gone(page: Page, stub: Stub) -> None:
+    """Then the message box has the focus."""
+    stub.messages = [cards.tracklist("Picard")]
+    dialog = await shown(page, stub, TITLE)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("button", name="Next").focus()
+    await stub.tell(**cards.form(NOTES))
+    await expect(dialog.get_by_role("textbox", name="Notes")).to_be_focused()
+    await stub.tell(type="message_delete", id="2001", channel_id="101")
+    await expect(page.locator("[data-message-id]")).to_have_count(0)
+    await page.keyboard.press("Escape")
+    await expect(page.get_by_role("combobox", name="Message #soundtracks")).to_be_focused()
+
+
 async def test_focus_stays_in_the_form(page: Page, stub: Stub) -> None:
     """However often Tab is pressed, nothing behind the form gets the focus."""
     dialog = await shown(page, stub, TITLE, KIND)
