@@ -176,3 +176,13 @@ async def test_messages_without_a_menu(page: Page, stub: Stub) -> None:
     await expect(page.get_by_role("button", name="Apps")).to_have_count(1)
     await stub.tell(type="commands", commands=cards.COMMANDS[:4])
     await expect(page.get_by_role("button", name="Apps")).to_have_count(0)
+
+
+async def test_menu_of_the_last_message(page: Page, stub: Stub) -> None:
+    """Where there is no room under it, it opens upwards, on a telephone as well."""
+    stub.messages = [cards.message(str(number), author=ADA, content=f"{number}. Dusk") for number in range(30)]
+    for width in (1280, 375):
+        await page.set_viewport_size({"width": width, "height": 700})
+        await page.goto(stub.url)
+        await page.get_by_role("button", name="Apps").last.press("Enter")
+        await expect(page.get_by_role("menu")).to_be_in_viewport(ratio=1)
