@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -77,6 +78,40 @@ def build(settings: Settings) -> None:
         raise click.ClickException("the catalog is not built: its release files have faults")
     _build(reading, settings.catalog_path, content)
     click.echo(f"Built {settings.catalog_path}: {count(len(reading.releases), 'release')}.")
+
+
+@main.command()
+@click.argument("page", type=click.File("rb"))
+@click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write files to this folder.")
+def draft(page: BinaryIO, folder: Path | None) -> None:
+    """Draft a release file from PAGE: the text of an article or the page saved as HTML; - reads standard input.
+
+    Its first line may be the address of the page. The draft goes to standard output, what was left out of it to
+    standard error.
+    """
+    from bot.drafting import MOST_BYTES, NothingToDraft, files_from_page, write_files
+
+    try:
+        files = files_from_page(page.read(MOST_BYTES + 1))
+    except NothingToDraft as error:
+        raise click.ClickException(f"{page.name}: {error}") from None
+    if len(files) > 1 and folder is None:
+        names = ", ".join(file.name for file in files)
+        message = (
+            f"{page.name} has {count(len(files), 'album')} ({names}): expected one, or a folder for them with --to"
+        )
+        raise click.ClickException(message)
+    for file in files:
+        for doubt in file.doubts:
+            click.echo(f"{file.name}: {doubt}", err=True)
+    if folder is None:
+        click.echo(files[0].text, nl=False)
+        return
+    try:
+        for path in write_files(files, folder):
+            click.echo(path)
+    except OSError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _files_at(path: Path) -> list[Path]:

@@ -18,6 +18,7 @@ ROOMS = [
     "names",
     "importers",
     "release_files",
+    "drafting",
     "catalog",
     "questions",
     "answers",

@@ -11,7 +11,8 @@ _Value = str | int | bool | None | Sequence[str | int]
 def release_text(release: Release) -> str:
     """The text of a release file that reads as this release; lengths are rounded to the second.
 
-    Every text in the release must be one line without a space at either end, as in any release file.
+    Every text in the release must be one line without a space at either end, as in any release file. A title that is
+    empty is left out: whoever reviews the file is then told that it is missing.
     """
     tables = [_head(release), *map(_disc, release.discs), *map(_source, release.sources)]
     return "\n".join("".join(f"{line}\n" for line in table) for table in tables)
@@ -20,7 +21,7 @@ def release_text(release: Release) -> str:
 def _head(release: Release) -> Iterator[str]:
     told = [format_.released for format_ in release.formats if format_.released]
     yield from _fields(
-        title=release.title,
+        title=release.title or None,
         title_is_the_works=release.title_is_the_works or None,
         aliases=release.aliases,
         kind=release.kind,

@@ -1,0 +1,164 @@
+"""Puts the track lists of a page together: which are discs of one album, and which are albums of their own."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bot.importers.articles.artists import Named
+from bot.importers.articles.entries import Row
+from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed
+from bot.importers.articles.lists import TrackList
+from bot.importers.articles.tracks import named
+from bot.importers.draft import Doubt
+from bot.names import same_name
+from bot.soundtrack import Disc, Track
+
+_SEVERAL_DISCS = re.compile(
+    r"\b(?:2|3|4|two|three|zwei|drei|deux|trois|due|tre|dos|tres)[\s-]*(?:x\s?)?(?:discs?|disks?|cds?|lps?|"
+    r"vinyls?|disques|dischi|discos)\b|\b(?:double|doppel|doppio|doble)[\s-]*(?:disc|disk|cd|lp|vinyl|album|"
+    r"disque|disco)",
+    re.IGNORECASE,
+)
+_NAMES_ALBUM = re.compile(
+    r"\b(?:album|soundtrack|score|ost|filmmusik|bande originale|colonna sonora|banda sonora)\b", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Section:
+    """A track list with the part of the album that it is."""
+
+    run: TrackList
+    part: Part | None
+
+
+@dataclass(slots=True)
+class Album:
+    """The lists of one album and the lines that speak of it alone; ``first`` and ``last`` are places among the rows."""
+
+    sections: list[Section]
+    first: int
+    last: int
+    headings: list[str] = field(default_factory=list)
+
+
+def albums(rows: Sequence[Row], runs: Sequence[TrackList]) -> tuple[list[Album], list[Doubt]]:
+    """The albums of a page in order, and the lists that were left out because they repeat another."""
+    found: list[Album] = []
+    doubts: list[Doubt] = []
+    several = bool(_SEVERAL_DISCS.search("\n".join(row.text for row in rows)))
+    begin = 0
+    for run in runs:
+        before = [row.text for row in rows[begin : run.first] if not row.is_blank]
+        part = _part_before(before)
+        if found and _repeats(found, run):
+            doubts.append(
+                Doubt("a list that repeats the one before is left out", run.items[0].line.number, run.heading)
+            )
+        elif found and _goes_on(found[-1], run, part, before, several=several):
+            found[-1].sections.append(Section(run, part))
+            found[-1].last = run.last
+        else:
+            found.append(Album([Section(run, part)], begin, run.last, before))
+        begin = run.last + 1
+    return found, doubts
+
+
+def _part_before(before: list[str]) -> Part | None:
+    """The disc or side that the lines before a list head: the last of them, or two together."""
+    parts = [part for text in before[-3:] if (part := part_headed(text))]
+    if not parts:
+        return None
+    last = parts[-1]
+    if last.disc is None and len(parts) > 1 and parts[-2].side is None:
+        return Part(parts[-2].disc, last.side, parts[-2].title)
+    return last
+
+
+def _goes_on(album: Album, run: TrackList, part: Part | None, before: list[str], *, several: bool) -> bool:
+    """Whether a list is the next part of an album rather than another album."""
+    if part is not None:
+        known = [section.part for section in album.sections if section.part]
+        return not any(_same_place(part, other) for other in known)
+    if any(item.part for item in run.items):
+        return True
+    if run.heading and (heads_tracklist(run.heading) or _NAMES_ALBUM.search(run.heading)):
+        return bool(re.search(r"\bbonus\b", run.heading, re.IGNORECASE))
+    told = [text for text in before if not heads_other_list(text)]
+    return not told or (several and not any(text.rstrip().endswith(":") for text in told))
+
+
+def _same_place(one: Part, other: Part) -> bool:
+    return (one.disc, one.side) == (other.disc, other.side)
+
+
+def _repeats(found: list[Album], run: TrackList) -> bool:
+    """Whether most titles of a list stand on an album already."""
+    known = {same_name(item.text) for album in found for section in album.sections for item in section.run.items}
+    again = sum(same_name(item.text) in known for item in run.items)
+    return again > len(run.items) * 0.6
+
+
+def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, ...], list[Doubt]]:
+    """The discs of an album with their tracks, and what is doubtful about their numbers."""
+    numbered: dict[int, list[Track]] = {}
+    titles: dict[int, str | None] = {}
+    doubts: list[Doubt] = []
+    at = 1
+    for section in album.sections:
+        at, side = _disc_of(section.part, at), section.part.side if section.part else None
+        titles.setdefault(at, section.part.title if section.part else None)
+        base = len(numbered.get(at, []))
+        for item, named_ in zip(section.run.items, named(section.run, people, prose), strict=True):
+            if item.part and item.part != section.part:
+                at, side = _disc_of(item.part, at), item.part.side
+                base = len(numbered.setdefault(at, []))
+            tracks = numbered.setdefault(at, [])
+            if not named_.title:
+                doubts.append(Doubt("a line without a title is left out", item.line.number, item.line.text.strip()))
+                continue
+            tracks.append(_track(at, len(tracks) + 1, named_, item.milliseconds, side, item.style))
+        del base
+        doubts += _keep_gaps(numbered[at], section) if section.run.items else []
+    found = [number for number in sorted(numbered) if numbered[number]]
+    whole = tuple(
+        Disc(place, _moved(numbered[number], place), titles.get(number)) for place, number in enumerate(found, 1)
+    )
+    return whole, doubts
+
+
+def _disc_of(part: Part | None, at: int) -> int:
+    if part is None:
+        return at
+    if part.disc is not None:
+        return part.disc
+    return (part.side + 1) // 2 if part.side else at
+
+
+def _track(disc: int, number: int, named_: Named, milliseconds: int | None, side: int | None, style: str) -> Track:
+    note = named_.note or (f"Side {chr(ord('A') + side - 1)}" if side and style != "side" else None)
+    return Track(disc, number, named_.title, milliseconds, None, note, named_.artist, None, named_.translation)
+
+
+def _keep_gaps(tracks: list[Track], section: Section) -> list[Doubt]:
+    """Number tracks past a number that the page leaves out, where the disc is one list that counts from 1."""
+    items = section.run.items
+    numbers = [item.number for item in items]
+    told = [number for number in numbers if number is not None]
+    rising = all(a < b for a, b in pairwise(told))
+    if len(told) != len(tracks) or not told or told[0] != 1 or not rising or told[-1] == len(told):
+        return []
+    tracks[:] = [_numbered(track, number) for track, number in zip(tracks, told, strict=True)]
+    missing = sorted(set(range(1, told[-1])) - set(told))
+    return [
+        Doubt(f"the page has no track {', '.join(map(str, missing))}", items[0].line.number, items[0].line.text.strip())
+    ]
+
+
+def _numbered(track: Track, number: int) -> Track:
+    return Track(track.disc, number, track.title, track.length, None, track.note, track.artist, None, track.translation)
+
+
+def _moved(tracks: list[Track], disc: int) -> tuple[Track, ...]:
+    return tuple(Track(disc, t.number, t.title, t.length, None, t.note, t.artist, None, t.translation) for t in tracks)

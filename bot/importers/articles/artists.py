@@ -1,0 +1,163 @@
+"""Parts the titles of a track list from the artists that stand beside them without a column of their own."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.importers.articles.given_names import GIVEN_NAMES
+from bot.names import same_name
+
+VERSION = re.compile(
+    r"\b(?:reprise|version|mix|remix|edit|suite|live|instrumental|acoustic|alternate|extended|theme|main|end|"
+    r"titles?|credits?|part|pt|film|demo|"
+    r"overture|prologue|epilogue|finale|feat|ft|from|bonus|intro|outro|act|scene|interlude|medley|solo|album|"
+    r"original|remaster(?:ed)?)\b|\d",
+    re.IGNORECASE,
+)
+"""Words that tell versions of a piece apart: what holds one names nobody."""
+
+_LEADERS = re.compile(r"(?:\s*[._·…]{4,}|\s+[-–—._·…:|]+|\s*[|\t,;])+\s*$")
+_LEADING = re.compile(r"^(?:[-–—|:.\t▶►♫♪⏵•]+\s*)+(?=\S)")
+_BY = re.compile(
+    r"^(?P<title>.*\S)(?:\s*[,–—-]\s+|\s*[(\[]|\s+)(?:(?:performed|sung|score) by|interprété par|gesungen von|"
+    r"interpretada? por|eseguita da)\s+(?P<artist>[^()\[\]]+?)[)\]]?$",
+    re.IGNORECASE,
+)
+_PLAIN_BY = re.compile(r"^(?P<title>.*\S) (?:by|von|par|di|por) (?P<artist>[^\W\d_a-zà-öø-ÿ][^()\[\]]*)$")
+_DASH_BY = re.compile(
+    r"^(?P<title>.*\S)\s+[-–—]\s*(?:by|par|von|por|di)\s+(?P<artist>[^\W\d_a-zà-öø-ÿ].*)$", re.IGNORECASE
+)
+_CAPITALS = re.compile(
+    r"^(?P<title>(?:[^\Wa-zà-öø-ÿ][^\sa-zà-öø-ÿ]*\s+|[&/-]\s+|"
+    r"\([^()a-zà-öø-ÿ]+\)\s+)+)(?P<artist>[A-ZÀ-Þ][\w’'.]*[a-zà-öø-ÿ].*)$"
+)
+# Nearly every line must have such a mark before it parts anything: one alone belongs to a title.
+_TIGHT = re.compile(r"(?<=[\w.’'!?)])-\s+|(?<=[\w.’'!?)])-(?=[A-ZÀ-Þ])|\s+/\s+")
+_DASH = re.compile(r"\s+[-–—―]+\s+|\s+[–—](?=[^\W_]|[“\"„«])|(?<=\w)[–—]\s+|\s+[-–—]{2,}\s*|\s+//\s+|\s+~\s+")
+_JOINED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bwith\b|\bfeat\.?|\bft\.?)\s*")
+_NEARLY_ALL = 0.8
+
+
+@dataclass(slots=True)
+class Named:
+    """The title of a track and what stands beside it."""
+
+    title: str
+    artist: str | None = None
+    note: str | None = None
+    translation: str | None = None
+
+
+def trimmed(text: str) -> str:
+    """A title without the dots that lead to its length and the marks before it."""
+    return _LEADING.sub("", _LEADERS.sub("", text.strip())).strip()
+
+
+def split_artists(found: list[Named], known: set[str], prose: str) -> None:
+    """Part title and artist: where a word says who, where a mark stands in nearly every line, or before a person.
+
+    ``known`` are folded names, ``prose`` the text beside the lists: who is named there may be an artist here.
+    """
+    _split_at(_BY, found, 0)
+    _split_at(_DASH_BY, found, 0)
+    if _split_at(_PLAIN_BY, found, _NEARLY_ALL):
+        return
+    for named in found:
+        by = _PLAIN_BY.match(named.title)
+        if by and by["title"].isupper() and not by["artist"].isupper():  # NIGHT DRIVE by Vanta
+            named.title, named.artist = by["title"].strip(), by["artist"].strip()
+    marked = sum(bool(_first_split(_DASH, named.title)) for named in found)
+    tight = sum(len(_TIGHT.findall(named.title)) == 1 for named in found)
+    if max(marked, tight) < len(found) / 2 and _split_at(_CAPITALS, found, _NEARLY_ALL):
+        return
+    _split_at_marks(found, _TIGHT if tight >= max(4, len(found) * 0.9) > marked else _DASH, known, prose)
+
+
+def _split_at(pattern: re.Pattern[str], found: list[Named], share: float) -> bool:
+    """Part every title that a pattern matches, if it matches more than a share of them."""
+    matches = [pattern.match(named.title) for named in found]
+    if sum(map(bool, matches)) < max(1, len(found) * share) or (share and len(found) < 3):
+        return False
+    for named, match in zip(found, matches, strict=True):
+        if match:
+            named.title, named.artist = trimmed(match["title"]), match["artist"].strip()
+    return True
+
+
+def _split_at_marks(found: list[Named], mark: re.Pattern[str], known: set[str], prose: str) -> None:
+    parts = [(_first_split(mark, named.title), _last_split(mark, named.title)) for named in found]
+    marked = [n for n, (first, _) in enumerate(parts) if first]
+    side = _artists_side(parts, known, prose) if len(marked) >= max(3, len(found) * 0.4) else None
+    if len(marked) >= len(found) * 0.75 or side == "before":
+        for n in marked:
+            first, last = parts[n]
+            if side == "before" and first:
+                found[n].artist, found[n].title = first
+            elif side == "after" and last:
+                found[n].title, found[n].artist = last
+        return
+    begun = Counter(last[0] for n in marked if (last := parts[n][1]))
+    # What several dashes follow is a title in parts: Epilogue – The Jailer, Epilogue – The Athlete.
+    ends = {n: last[1] for n in marked if (last := parts[n][1]) and begun[last[0]] == 1}
+    repeated = Counter(ends.values())
+    sure = [
+        n for n, end in ends.items() if _is_person(end, known, prose) or (repeated[end] > 1 and not VERSION.search(end))
+    ]
+    # One dash before a person makes an artist of what stands after the others, unless that tells versions apart.
+    taken = list(ends) if sure and not any(VERSION.search(end) for end in ends.values()) else sure
+    for n in taken:
+        if last := parts[n][1]:
+            found[n].title, found[n].artist = last
+
+
+def _first_split(mark: re.Pattern[str], text: str) -> tuple[str, str] | None:
+    match = mark.search(text)
+    if not match or not match.start() or match.end() >= len(text):
+        return None
+    return text[: match.start()].strip(), text[match.end() :].strip()
+
+
+def _last_split(mark: re.Pattern[str], text: str) -> tuple[str, str] | None:
+    matches = list(mark.finditer(text))
+    if not matches or not matches[-1].start() or matches[-1].end() >= len(text):
+        return None
+    return text[: matches[-1].start()].strip(), text[matches[-1].end() :].strip()
+
+
+def _is_person(text: str, known: set[str], prose: str) -> bool:
+    """Whether a text names somebody: a name that the page gives elsewhere, or one that begins as people's do."""
+    if VERSION.search(text):
+        return False
+    names = [name for name in _JOINED.split(text) if name]
+    if any(same_name(name) in known for name in names):
+        return True
+    capitals = [name for name in names if re.fullmatch(r"[^\W\d_a-zà-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){1,3}", name)]
+    return any(name in prose or name.split()[0].strip(".") in GIVEN_NAMES for name in capitals)
+
+
+def _artists_side(
+    parts: Sequence[tuple[tuple[str, str] | None, tuple[str, str] | None]], known: set[str], prose: str
+) -> str | None:
+    """Where the artists stand when many lines have a mark: "before", "after", or None where it parts none."""
+    before = [first[0] for first, _ in parts if first]
+    after = [last[1] for _, last in parts if last]
+    if (
+        sum(text.isupper() for text in before) > len(before) * 0.7
+        and not sum(text.isupper() for text in after) > len(after) * 0.5
+    ):
+        return None  # EXCALIBUR – O Fortuna: works in capitals, and pieces of theirs
+    scores = [_artist_score(side, known, prose) for side in (before, after)]
+    if scores[0] == scores[1] == 0:
+        return None
+    return "before" if scores[0] > scores[1] else "after"
+
+
+def _artist_score(side: list[str], known: set[str], prose: str) -> float:
+    repeated = len(side) - len({same_name(text) for text in side})
+    people = sum(_is_person(text, known, prose) for text in side)
+    joined = sum(bool(re.search(r"\s(?:&|feat\.?|ft\.?|featuring|con|avec|mit)\s", text)) for text in side)
+    versions = sum(bool(VERSION.search(text)) for text in side)
+    # A name is two or three words, each with a capital; titles of songs are of any length.
+    shaped = sum(2 <= len(text.split()) <= 3 and all(word[:1].isupper() for word in text.split()) for text in side)
+    return repeated * 2 + people * 2 + joined + shaped * 0.5 - versions
