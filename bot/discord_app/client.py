@@ -3,6 +3,7 @@
 It needs no intent: slash commands, buttons and autocomplete arrive without any.
 """
 
+import asyncio
 import logging
 from pathlib import Path
 from typing import Any
@@ -15,10 +16,13 @@ from discord.gateway import DiscordWebSocket
 from bot.discord_app import faults
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.commands import COMMANDS
+from bot.discord_app.drafts import MENUS
 from bot.discord_app.registration import register_commands
 from bot.discord_app.responding import Interaction, Responder
 
 _log = logging.getLogger(__name__)
+
+_MOST_DRAFTS = 2  # at a time: each is a process of its own
 
 
 class LinerNotes(discord.AutoShardedClient):
@@ -39,6 +43,7 @@ class LinerNotes(discord.AutoShardedClient):
             allowed_mentions=discord.AllowedMentions.none(),
         )
         self.responder = responder
+        self.draft_slots = asyncio.Semaphore(_MOST_DRAFTS)
         self._registration = registration
         self._tree = _Tree(
             self,
@@ -50,6 +55,8 @@ class LinerNotes(discord.AutoShardedClient):
         """Get ready before the gateway is opened: commands, buttons, and Discord's list of the commands."""
         for command in COMMANDS:
             self._tree.add_command(command)
+        for menu in MENUS:
+            self._tree.add_command(menu)
         self.add_dynamic_items(*ITEMS)
         await register_commands(self._tree, self._registration)
         # When a session cannot be resumed, discord.py goes to Discord's own gateway, whichever Discord it came from.

@@ -5,6 +5,7 @@ from typing import Any
 from discord import app_commands
 
 from bot.discord_app import suggestions
+from bot.discord_app.drafts import draft
 from bot.discord_app.responding import Interaction, responder_of
 from bot.names import key_in
 from bot.questions import (
@@ -103,6 +104,7 @@ COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (
     credits,
     composer,
     search,
+    draft,
     about,
 )
 """Every command, in the order in which people meet them."""
