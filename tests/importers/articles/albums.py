@@ -50,7 +50,7 @@ def titles(draw: st.DrawFn) -> str:
     elif shape == "curly":
         parts[-1] = f"“{parts[-1]}”"
     elif shape == "quoted":
-        parts[0] = f'"{parts[0]}"'
+        parts[-1] = f'"{parts[-1]}"'
     elif shape == "dash" and len(parts) > 2:
         parts.insert(1, "–")
     elif shape == "slash" and len(parts) > 1:
@@ -88,5 +88,7 @@ def _is_telling(discs: tuple[tuple[Cue, ...], ...]) -> bool:
     cues = [cue for disc in discs for cue in disc]
     # Quotes around every title are decoration. Most tracks have a length, or the page would give none.
     quoted = all(cue.title[0] in '"“' for cue in cues)
+    # A list that is printed twice is one list, so no title comes again.
+    distinct = len({cue.title for cue in cues}) == len(cues)
     known = sum(cue.seconds is not None for cue in cues)
-    return not quoted and (known == 0 or known * 3 >= len(cues) * 2)
+    return not quoted and distinct and (known == 0 or known * 3 >= len(cues) * 2)

@@ -29,6 +29,7 @@ COUNTED: dict[str, Callable[[int, int], str]] = {
 }
 BULLETS = ["• ", "* ", "- ", "· ", ""]
 NUMBERS = [*COUNTED, *BULLETS, "A1. ", "A1\t"]
+_SAYS_THE_PART = {"A1. ", "A1\t", "1-01 "}
 
 LENGTHS: dict[str, Callable[[int], str]] = {
     "(1:43)": lambda seconds: f"({_clock(seconds)})",
@@ -49,8 +50,8 @@ HTML = ["ol", "table", "br", "p"]
 FRAMES = ["lines", "one line", "two lines", "three lines", "shop", "wiki", "markdown", *HTML]
 TAILS = ["", "", " (preview 0:00–0:30)", " Preview Buy $0.99", "\t▶"]
 BY = ["", "", "after", "before", "performed"]
-# Those who recur on a page tell which side of the dash holds them.
-ARTISTS = ["Aino Salo & The Quill Quartet", "Kiki Lamar"]
+# Those who recur on a page, or are named above the list, tell which side of the dash holds them.
+ARTISTS = ["Kiki Lamar", "Ana Vidal & Aino Salo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +79,16 @@ class Layout:
 
     def holds(self, title: str) -> bool:
         """Whether a reader could tell the title from what stands beside it."""
-        # "1.24 Stunden", "12 Ten" and "7 Days" below one another say nothing of where the number ends, or that it is
-        # one; a dash or digit in front of nothing but titles looks like a bullet or a number.
-        if title[0].isdigit() and self.number in {"glued", "1 ", "01 ", "1 - ", "A1. ", "A1\t", "1-01 ", *BULLETS}:
+        # "1.24 Stunden" and "1 7 Days" do not say where the number ends, nor "7 Days" without one that it has none; of
+        # "1. 2. Weltkrieg" in a list that runs together nobody can tell the second number from the next track's.
+        unsure = {"glued", "1 ", "01 ", "1 - ", *_SAYS_THE_PART, *BULLETS}
+        if title[0].isdigit() and (self.number in unsure or self.frame == "one line"):
             return False
         # "No. 52:08" may be No. 5 or No. 52, "Theme 2, 3′05″" likewise.
         if title[-1].isdigit() and (self.join == "" or self.frame in {"shop", "one line"}):
+            return False
+        # Quotes around every title are told from those of a title only where no title has its own.
+        if self.decorated and any(quote in title for quote in '"“”'):
             return False
         # A dash may part the title from its artist.
         return not (self.by in {"after", "before"} and ("–" in title or " - " in title))
@@ -137,8 +142,8 @@ def _understood(layout: Layout) -> Layout:
         layout = replace(layout, length="(1:43)")  # bare lines could be anything
     if layout.length == "":
         layout = replace(layout, tail="")
-    if layout.number.startswith("A1"):
-        layout = replace(layout, sides=False)  # the numbers say it
+    if layout.number in _SAYS_THE_PART:
+        layout = replace(layout, sides=False)
     if layout.decorated and layout.by:
         layout = replace(layout, decorated=False)
     return layout
@@ -162,14 +167,11 @@ def pages(draw: st.DrawFn) -> Rendered:
     """A page with one album."""
     layout = draw(layouts())
     discs = 1 if layout.frame == "one line" else draw(st.sampled_from([1, 1, 2, 3]))
-    # A list whose numbers restart without a word is numbered once more for every reader, so discs are headed; tracks
-    # without a number all have a length, as that alone says where each ends.
+    # Tracks without a number all have a length, as that alone says where each ends.
     told = bool(layout.length)
     gaps = layout.frame == "lines" and layout.number in COUNTED and layout.join != "" and layout.tail == ""
     title = titles().filter(is_told).filter(layout.holds)
     album = draw(albums(lengths=told, gaps=told and gaps, discs=discs, title=title))
-    if layout.frame in {"two lines", "three lines"}:
-        layout = replace(layout, decorated=False)
     return render(album, layout)
 
 
@@ -220,7 +222,7 @@ def _disc(place: int, cues: tuple[Cue, ...], layout: Layout, language: Language,
             for second, part in enumerate((cues[:half], cues[half:]))
         ]
     shown = _list(place, cues, layout, cues)
-    if not several or layout.number in {"A1. ", "A1\t", "1-01 "}:
+    if not several or layout.number in _SAYS_THE_PART:
         return [shown]
     heading = f"{language.disc} {place}"
     return [f"<h3>{heading}</h3>{shown}" if layout.is_html else f"{heading}\n{shown}"]
@@ -250,7 +252,7 @@ def _list(place: int, cues: tuple[Cue, ...], layout: Layout, disc: tuple[Cue, ..
 
 
 def _row(place: int, number: int, cue: Cue, layout: Layout, on_disc: int) -> str:
-    title = f'"{cue.title}"' if layout.decorated and '"' not in cue.title else cue.title
+    title = f'"{cue.title}"' if layout.decorated else cue.title
     length = "" if cue.seconds is None else LENGTHS[layout.length](cue.seconds)
     shown = escape(title, quote=False) if layout.is_html else title
     cells = [str(number), shown, length]
@@ -266,7 +268,7 @@ def _row(place: int, number: int, cue: Cue, layout: Layout, on_disc: int) -> str
         case "three lines":
             return "\n".join(cells)
         case "shop":
-            return f"{number} {title} Kiki Lamar {length} Preview Buy $0.99"
+            return f"{number} {title} Ana Vidal {length} Preview Buy $0.99"
     line = _number(place, number, layout, on_disc) + _by(number, shown, layout)
     line += f"{layout.join}{length}" if length else ""
     line += layout.tail
