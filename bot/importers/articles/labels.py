@@ -105,7 +105,7 @@ _CATALOGUE = re.compile(
 )
 _DASHED_NUMBER = re.compile(r"\s*[-–—,/]\s*(?=[^\s]*\d|[A-Z]+ ?\d)[A-Z]{0,6}[- ]?[\d][\w .-]*$|-[A-Z]{2,6} \d[\d ]*$")
 _NO_LABEL = re.compile(
-    r"^(?:Original|The|Film|Sheet|New|Live|Classical|Best|Official|More|Score)? ?(?:Music|Sound|Soundtracks|Media|"
+    r"^(?:Original|The|TV|Film|Sheet|New|Live|Classical|Best|Official|More|Score)? ?(?:Music|Sound|Soundtracks|Media|"
     r"Audio|Records?|Entertainment)$|Film Music|Movie Music|Reporter|Amazon|Apple|Steam|Spotify|YouTube|iTunes|"
     r"Google|Deezer|Bandcamp|Netflix|Hulu|HBO|Disney\+|Paramount|Blu-?ray|DVD|CD|LP|Vinyl|Digital|Download|Friday|"
     r"Monday|Tuesday|Wednesday|Thursday|Saturday|Sunday|"

@@ -81,7 +81,9 @@ _COMPOSED = [
         r"soundtrack|musiche)\s(?:of|for|to|from|de|per)\s[^.;:()\n]{1,60}?\s(?:di|de)"
     ),
     _said(r"obra\s+de(?:l)?|partitura\s+(?:es\s+)?de"),
-    re.compile(rf"(?<=[a-z] )(?P<names>{_CAPITAL} {_CAPITAL}) (?:score|soundtrack|filmmusik)\b"),
+    re.compile(
+        rf"(?<=[a-z] )(?<!the )(?<!of )(?<!new )(?P<names>{_CAPITAL} {_CAPITAL}) (?:score|soundtrack|filmmusik)\b"
+    ),
     re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?i:has |have )?(?:released|self-released)\b", re.MULTILINE),
     re.compile(rf"“”\s(?:by|von|par|por)\s{_NAMES}"),
     re.compile(
@@ -124,6 +126,8 @@ _LABEL_WORDS: tuple[tuple[Role, str], ...] = (
 )
 _LABELS = tuple((role, re.compile(rf"(?:{words})", re.IGNORECASE)) for role, words in _LABEL_WORDS)
 _LABEL_LINE = re.compile(r"^[•*\-–\s]*(?P<label>[^:|\t]{3,48}?)\s*(?::|\||\t)\s*(?P<value>\S.*)?$")
+# Who brings it out alone, with other works in brackets: "Steve Lynch (Obituary, Let Us Prey) has released …".
+_ALONE = re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?:has |have )?(?:self-)?released\b", re.MULTILINE)
 _PROSE_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "conductor",
@@ -187,6 +191,8 @@ def credits_in(lines: Sequence[str], works: Sequence[str] = ()) -> dict[Role, li
     text = _AWARDS.sub("", _without_brackets("\n".join(lines)))
     if "composer" not in found:
         found["composer"] = _composers(text, {same_name(work) for work in works})
+        if not found["composer"] and (alone := _ALONE.search("\n".join(lines))):
+            found["composer"] = names_in(alone["names"])
     for role, pattern in _PROSE_ROLES:
         for match in pattern.finditer(text):
             _add(found, role, names_in(match["names"]))
