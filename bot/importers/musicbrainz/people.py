@@ -1,0 +1,124 @@
+"""Who is credited with what on a release of MusicBrainz.
+
+What somebody did is said at the release, at a recording, and at the work that a recording performs; here it becomes
+credits for the whole release or for tracks. Whose role is not in the vocabulary is left out.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from bot.importers.musicbrainz import shapes
+from bot.importers.musicbrainz.titles import is_special, one_line
+from bot.soundtrack import Credit, Position, Role
+
+_VARIOUS_ARTISTS = "89ad4ac3-39f7-470e-963a-56509c546377"
+
+# Types of relations (https://musicbrainz.org/relationships) that say the same as a role.
+_ROLES: dict[str, Role] = {
+    "composer": "composer",
+    "writer": "writer",
+    "lyricist": "lyricist",
+    "arranger": "arranger",
+    "orchestrator": "orchestrator",
+    "conductor": "conductor",
+    "performing orchestra": "orchestra",
+    "performer": "performer",
+    "instrument": "performer",
+    "vocal": "vocalist",
+    "producer": "producer",
+    "engineer": "engineer",
+    "mix": "mixer",
+    "liner notes": "liner notes",
+}
+# An executive producer is something else than a producer.
+_SOMETHING_ELSE = {"assistant", "associate", "co", "executive"}
+
+
+class People:
+    """Collects who did what, and gives it as few credits."""
+
+    def __init__(self, credits_: Iterable[Credit] = ()) -> None:
+        self._whole: set[tuple[Role, str]] = set()
+        self._tracks: dict[Role, dict[str, set[Position]]] = {}
+        for credit in credits_:
+            self.add(credit.role, credit.name, credit.tracks)
+
+    def add(self, role: Role, name: str, tracks: Iterable[Position] = ()) -> None:
+        """Credit somebody with these tracks, or, without tracks, with the release as a whole."""
+        named = set(tracks)
+        self._tracks.setdefault(role, {}).setdefault(name, set()).update(named)
+        if not named:
+            self._whole.add((role, name))
+
+    def add_relations(self, relations: Iterable[shapes.Relation] | None, tracks: Iterable[Position] = ()) -> None:
+        """Credit everybody whom the relations of a release, a recording or a work name."""
+        for role, name in parts(relations):
+            self.add(role, name, tracks)
+
+    def credits(self, tracks: Iterable[Position]) -> tuple[Credit, ...]:
+        """Every credit; who holds a role on all of these tracks holds it on the whole."""
+        every = set(tracks)
+        return tuple(credit for role in self._tracks for credit in self._in(role, every))
+
+    def _in(self, role: Role, every: set[Position]) -> Iterator[Credit]:
+        held = self._tracks[role]
+        throughout = {name for name, tracks in held.items() if every and tracks >= every}
+        whole = throughout.union(name for name in held if (role, name) in self._whole)
+        # Where several hold the role, what is known of each one's tracks is said.
+        partly = {name for name in held.keys() - throughout if name not in whole or len(whole) > 1}
+        outweighing = set[Position]().union(*(held[name] for name in partly))
+        for name, tracks in held.items():
+            if name in whole:
+                yield Credit(name, role)
+            # A credit that names a track outweighs those for the whole, so on such tracks these are said again.
+            named = tracks if name in partly else tracks & outweighing
+            if named:
+                yield Credit(name, role, tuple(sorted(named)))
+
+
+def parts(relations: Iterable[shapes.Relation] | None) -> Iterator[tuple[Role, str]]:
+    """Role and name of everybody whom relations name in a role of the vocabulary."""
+    for relation in relations or ():
+        role, artist = _role(relation), relation.artist
+        if role and artist:
+            name = one_line(relation.target_credit) or one_line(artist.name)
+            if name and _is_somebody(name, artist):
+                yield role, name
+
+
+def artists(credit: Iterable[shapes.ArtistCredit] | None) -> list[str]:
+    """The artists of an artist credit as credited, without those that stand for nobody."""
+    named = ((_name(entry), entry.artist) for entry in credit or ())
+    return list(dict.fromkeys(name for name, artist in named if name and _is_somebody(name, artist)))
+
+
+def credit_line(credit: list[shapes.ArtistCredit] | None) -> str | None:
+    """An artist credit in one line, as printed; None where it names nobody."""
+    if not artists(credit):
+        return None
+    return one_line("".join(_name(entry) + (entry.joinphrase or "") for entry in credit or ()))
+
+
+def performed_works(recording: shapes.Recording | None) -> tuple[shapes.Work, ...]:
+    """The works that a recording performs, several in a medley."""
+    relations = (recording and recording.relations) or ()
+    works = [relation.work for relation in relations if relation.type == "performance"]
+    return tuple(work for work in works if work and shapes.is_mbid(work.id))
+
+
+def _role(relation: shapes.Relation) -> Role | None:
+    how = set(relation.attributes or ())
+    role = _ROLES.get(relation.type or "")
+    if how & _SOMETHING_ELSE:
+        return None
+    if role == "composer" and "additional" in how:
+        return "additional music"
+    return "choir" if role == "vocalist" and "choir vocals" in how else role
+
+
+def _name(entry: shapes.ArtistCredit) -> str:
+    return one_line(entry.name) or one_line((entry.artist or shapes.Artist()).name)
+
+
+def _is_somebody(name: str, artist: shapes.Artist | None) -> bool:
+    known = artist or shapes.Artist()
+    return not (is_special(name) or is_special(one_line(known.name)) or known.id == _VARIOUS_ARTISTS)
