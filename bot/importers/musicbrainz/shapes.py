@@ -21,7 +21,7 @@ _UNREADABLE = (msgspec.MsgspecError, UnicodeDecodeError, RecursionError)
 
 
 class NotARelease(Exception):
-    """The JSON is no release of MusicBrainz; the message says what it is, and what was expected."""
+    """The JSON is no release (or work) of MusicBrainz; the message says what it is, and what was expected."""
 
 
 class _Shape(msgspec.Struct, kw_only=True, rename="kebab"):
@@ -203,14 +203,26 @@ def decode_release(json: bytes | bytearray) -> Release:
 
 
 def decode_work(json: bytes | bytearray) -> Work:
-    """The work in a line of the dump. Raises NotARelease, which then is no work either."""
+    """The work in a line of the dump. Raises NotARelease where it is none."""
     try:
-        work = _work.decode(json)
+        other = _A_RELEASES_OWN & _fields.decode(json).keys()
+        work = Work() if other else _work.decode(json)
     except _UNREADABLE as error:
         raise NotARelease(f"{_found(json, error)}; expected a work") from None
+    if other:
+        raise NotARelease("a release; expected a work")
     if not is_mbid(work.id):
         raise NotARelease(f"a work without an MBID as id ({shown(work.id)}); expected a work")
     return work
+
+
+def is_object(json: bytes | bytearray) -> bool:
+    """Whether a text is a JSON object, whatever it holds."""
+    try:
+        _fields.decode(json)
+    except _UNREADABLE:
+        return False
+    return True
 
 
 def is_mbid(text: str | None) -> bool:
