@@ -17,7 +17,7 @@ PAGE = "https://musicbrainz.org/release/"
 
 _DATA_TRACK = "[data track]"
 _NO_TITLE = "[unknown]"  # what MusicBrainz calls a track whose title is not known
-_MOST_MILLISECONDS = 2**31 - 1  # MusicBrainz keeps lengths in 32 bits
+_LONGEST = 99 * 3_600_000  # milliseconds; what is said to be longer is a slip
 
 _STATUSES: dict[str, Status] = {
     "Promotion": "promotion",
@@ -58,7 +58,7 @@ def release_of(found: shapes.Release) -> Release | Unlisted:
         label=_joined((info.label or shapes.Label()).name for info in found.label_info or ()),
         catalogue_number=_joined(info.catalog_number for info in found.label_info or ()),
         barcode=_joined([found.barcode]),
-        released=min((event.released for event in formats if event.released), key=_earliest, default=None),
+        released=min(filter(None, (event.released for event in formats)), key=lambda date: date.earliest, default=None),
         formats=formats,
         status=_STATUSES.get(found.status or "", "official"),
         release_group=group.id if shapes.is_mbid(group.id) else None,
@@ -134,7 +134,7 @@ def _track(position: Position, track: shapes.Track, found: shapes.Release, *, is
 
 
 def _length(milliseconds: int | None) -> int | None:
-    return milliseconds if milliseconds and 0 < milliseconds <= _MOST_MILLISECONDS else None
+    return milliseconds if milliseconds and 0 < milliseconds <= _LONGEST else None
 
 
 def _is_listed_whole(medium: shapes.Medium) -> bool:
@@ -194,14 +194,12 @@ def _country(code: str | None, name: str | None) -> str | None:
 
 
 def _date(text: str | None) -> PartialDate | None:
+    """The date, or None where it is unknown or none that exists: MusicBrainz holds a few such as 2011-00-00."""
     try:
-        return PartialDate.parse(text or "")
+        found = PartialDate.parse(text or "")
     except ValueError:
         return None
-
-
-def _earliest(released: PartialDate) -> tuple[object, str]:
-    return released.earliest, str(released)
+    return None if 0 in {found.month, found.day} else found
 
 
 def _joined(names: Iterable[str | None]) -> str | None:
