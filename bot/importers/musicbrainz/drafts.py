@@ -32,7 +32,7 @@ def _doubts(found: shapes.Release, release: Release) -> Iterator[str]:
         yield "No release date is known"
     unmeasured = sum(track.length is None and track.content != "data" for track in release.tracks)
     if unmeasured:
-        yield "No track has a length" if unmeasured == len(release.tracks) else f"{unmeasured} tracks have no length"
+        yield "No track has a length" if unmeasured == len(release.tracks) else f"Tracks without a length: {unmeasured}"
     if not release.complete:
         yield "Not every disc has all its tracks listed, so the list may go on"
     if release.work is None:
