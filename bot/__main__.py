@@ -6,7 +6,6 @@ import os
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import BinaryIO
 
 import click
 
@@ -18,6 +17,7 @@ from bot.settings import SettingError, Settings
 from bot.wording import count
 
 _LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
+_MOST_BYTES = 20 * 2**20  # of what is drafted from
 _log = logging.getLogger(__name__)
 
 
@@ -81,25 +81,28 @@ def build(settings: Settings) -> None:
 
 
 @main.command()
-@click.argument("page", type=click.File("rb"))
+@click.argument("source")
+@click.option("--musicbrainz", is_flag=True, help="SOURCE is a release of MusicBrainz: its JSON, or its MBID to fetch.")
 @click.option("--to", "folder", type=click.Path(path_type=Path, file_okay=False), help="Write files to this folder.")
-def draft(page: BinaryIO, folder: Path | None) -> None:
-    """Draft a release file from PAGE: the text of an article or the page saved as HTML; - reads standard input.
+@click.pass_obj
+def draft(settings: Settings, source: str, folder: Path | None, *, musicbrainz: bool) -> None:
+    """Draft a release file from SOURCE: the text of an article, or the page saved as HTML; - reads standard input.
 
     Its first line may be the address of the page. The draft goes to standard output, what was left out of it to
     standard error.
     """
-    from bot.drafting import MOST_BYTES, NothingToDraft, files_from_page, write_files
+    from bot.drafting import NothingToDraft, file_from_musicbrainz, files_from_page, write_files
 
     try:
-        files = files_from_page(page.read(MOST_BYTES + 1))
+        if musicbrainz:
+            files = [file_from_musicbrainz(_release_json(source, settings.contact))]
+        else:
+            files = files_from_page(_bytes_of(source))
     except NothingToDraft as error:
-        raise click.ClickException(f"{page.name}: {error}") from None
+        raise click.ClickException(f"{source}: {error}") from None
     if len(files) > 1 and folder is None:
         names = ", ".join(file.name for file in files)
-        message = (
-            f"{page.name} has {count(len(files), 'album')} ({names}): expected one, or a folder for them with --to"
-        )
+        message = f"{source}: {count(len(files), 'album')} ({names}): expected one, or a folder for them with --to"
         raise click.ClickException(message)
     for file in files:
         for doubt in file.doubts:
@@ -112,6 +115,27 @@ def draft(page: BinaryIO, folder: Path | None) -> None:
             click.echo(path)
     except OSError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _release_json(source: str, contact: str) -> bytes:
+    """A release's JSON: from a file or standard input, or fetched where the source is no file."""
+    if source == "-" or Path(source).exists():
+        return _bytes_of(source)
+    from bot.importers.musicbrainz.service import FetchError, fetch_release
+
+    try:
+        return asyncio.run(fetch_release(source, contact=contact, version=__version__))
+    except FetchError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def _bytes_of(source: str) -> bytes:
+    """What a file or standard input holds, a little more than is ever used of it at most."""
+    try:
+        with click.open_file(source, "rb") as file:
+            return bytes(file.read(_MOST_BYTES))
+    except OSError as error:
+        raise click.ClickException(f"{source} cannot be read ({error.strerror}): expected a file, or -") from None
 
 
 def _files_at(path: Path) -> list[Path]:

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from bot.importers import Draft
 from bot.importers.articles import NotText, read_article, text_of
+from bot.importers.musicbrainz.drafts import read_release
+from bot.importers.musicbrainz.shapes import NotARelease
 from bot.release_files import release_text
 
 MOST_BYTES = 1_000_000
@@ -45,6 +47,14 @@ def files_from_page(content: bytes) -> list[File]:
     if not drafts:
         raise NothingToDraft("no track list was found: expected a page that lists the tracks of an album, one a line")
     return files_of(drafts)
+
+
+def file_from_musicbrainz(json_: bytes) -> File:
+    """The release file of a release as MusicBrainz's web service returns it. Raises NothingToDraft."""
+    try:
+        return files_of([read_release(json_)])[0]
+    except NotARelease as error:
+        raise NothingToDraft(str(error)) from None
 
 
 def files_of(drafts: Sequence[Draft]) -> list[File]:

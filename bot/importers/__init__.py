@@ -4,6 +4,6 @@ Whatever reads foreign text gives a ``Draft``: the release as far as it is certa
 a release file or the catalog.
 """
 
-from bot.importers.draft import Doubt, Draft
+from bot.importers.draft import Doubt, Draft, key_of
 
-__all__ = ["Doubt", "Draft"]
+__all__ = ["Doubt", "Draft", "key_of"]

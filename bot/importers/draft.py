@@ -1,8 +1,13 @@
 """What an importer gives: a release as far as the text is certain of it, and what was left out."""
 
+import re
+import unicodedata
 from dataclasses import dataclass
 
+from bot.names import words
 from bot.soundtrack import Release
+
+_LONGEST_KEY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,3 +33,16 @@ class Draft:
 
     release: Release
     doubts: tuple[Doubt, ...] = ()
+
+
+def key_of(title: str, season: int | None = None, volume: str | None = None) -> str:
+    """The name of a release's file: its title, and its part where the title does not tell it."""
+    told = words(title)
+    parts = [title]
+    if season and str(season) not in told:
+        parts.append(f"season {season}")
+    if volume and words(volume)[-1] not in told:
+        parts.append(volume)
+    plain = unicodedata.normalize("NFKD", re.sub("['’.]", "", " ".join(parts)))
+    ascii_ = plain.encode("ascii", "ignore").decode().lower()
+    return "-".join(re.findall(r"[a-z0-9]+", ascii_))[:_LONGEST_KEY].strip("-") or "untitled"

@@ -1,7 +1,6 @@
 """From the text of a page to its drafts."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
 
@@ -12,10 +11,9 @@ from bot.importers.articles.header import Around, Header, read_header
 from bot.importers.articles.lists import rows_of, track_lists
 from bot.importers.articles.page import Page, read_page
 from bot.importers.articles.works import kind_in, season_in, volume_in
-from bot.importers.draft import Doubt, Draft
+from bot.importers.draft import Doubt, Draft, key_of
 from bot.soundtrack import ROLES, Credit, Release, Source
 
-_LONGEST_KEY = 64
 _LONGEST_LINE = 3000  # characters; of a longer line of prose the beginning is read
 _MOST_LINES = 1000  # what stands further down than this speaks of something else
 _HEAD_LINES = 12  # of a page: where it says when it was written
@@ -66,7 +64,7 @@ def _draft(page: Page, around: Around, album: Album, page_doubts: Sequence[Doubt
     head = " ".join([header.title, *page.headings, *around.near[:6]])
     season, volume = season_in(head), volume_in(head)
     release = Release(
-        key=_key(header.title, season, volume),
+        key=key_of(header.title, season, volume),
         title=header.title,
         discs=made,
         sources=(_source(page),),
@@ -126,15 +124,3 @@ def _source(page: Page) -> Source:
     if page.address is None and title is None:
         title = next((line.text.strip() for line in page.lines if line.text.strip()), "a text")
     return Source(publisher=host.removeprefix("www.") if host else None, title=title, url=page.address)
-
-
-def _key(title: str, season: int | None, volume: str | None) -> str:
-    """The name of the release's file: its title, and its part where the title does not tell it."""
-    parts = [title]
-    if season and season_in(title) is None:
-        parts.append(f"season {season}")
-    if volume and volume_in(title) is None:
-        parts.append(volume)
-    plain = unicodedata.normalize("NFKD", re.sub("['’.]", "", " ".join(parts)))
-    ascii_ = plain.encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", ascii_))[:_LONGEST_KEY].strip("-") or "untitled"

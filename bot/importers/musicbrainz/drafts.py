@@ -1,15 +1,16 @@
 """One release of MusicBrainz for somebody to review, with what to look at."""
 
+import dataclasses
 from collections.abc import Iterator
 
-from bot.importers.draft import Doubt, Draft
+from bot.importers.draft import Doubt, Draft, key_of
 from bot.importers.musicbrainz import shapes
 from bot.importers.musicbrainz.releases import Unlisted, release_of
 from bot.soundtrack import Release
 
 
 def read_release(json: bytes) -> Draft:
-    """The draft of a release that MusicBrainz's web service described; its key is its MBID.
+    """The draft of a release that MusicBrainz's web service described.
 
     Any release will do, soundtrack or not. Raises NotARelease for other JSON, and for a release without tracks.
     """
@@ -17,6 +18,7 @@ def read_release(json: bytes) -> Draft:
     release = release_of(found)
     if isinstance(release, Unlisted):
         raise shapes.NotARelease(f"a release with {release.reason} ({release.id}); {shapes.EXPECTED}")
+    release = dataclasses.replace(release, key=key_of(release.title))
     return Draft(release, tuple(map(Doubt, _doubts(found, release))))
 
 
