@@ -21,7 +21,8 @@ BILLING = (
     r"colonna sonora originale(?: del film)?|banda sonora original(?: de la película)?|ost|soundtrack)"
 )
 SMALL = (
-    r"(?:of|the|and|in|to|a|an|for|at|from|by|with|on(?! (?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|"
+    r"(?:of|the|and|in|to|a|an|for|at|from|by|with|on(?! (?:\d|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day))|"
     r"vs\.?|n’|de|la|le|les|du|des|et|en|il|lo|gli|della|dei|del|"
     r"di|e|el|los|las|y|der|die|das|den|dem|und|im|am|zu|zur|nach|von|vom|à|aux|l’|d’|no|wa|to)"
 )
