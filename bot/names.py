@@ -36,6 +36,11 @@ _ROMAN = {numeral: str(number) for number, numeral in enumerate(
 )}  # fmt: skip
 _ARABIC = {number: numeral for numeral, number in _ROMAN.items()}
 
+# "Vol. 2", "vol2" and "S02" are "Volume 2" and "Season 2".
+_SHORT = re.compile(r"(vol|s(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
+_MAY_BE_SHORT = re.compile(r"vol|s\d", re.ASCII)
+_LONG = {"vol": "volume", "s": "season"}
+
 # What says that something is a soundtrack and not which one: "Original Motion Picture Soundtrack", "OST".
 _BILLING = re.compile(
     r"\b(?:the )?(?:complete )?original (?:\w+ ){0,4}?(?:soundtrack|score)(?: album| recording)?\b"
@@ -61,7 +66,13 @@ def _words(text: str) -> tuple[str, ...]:
         bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
         plain = _IDEOGRAPH.sub(r" \1 ", bare)
     plain = _QUOTES.sub("", plain).replace("&", " and ").replace("+", " and ")
-    return tuple(_WORD.findall(plain))
+    found = _WORD.findall(plain)
+    return tuple(part for word in found for part in _in_full(word)) if _MAY_BE_SHORT.search(plain) else tuple(found)
+
+
+def _in_full(word: str) -> list[str]:
+    short = _SHORT.fullmatch(word)
+    return [part for part in (_LONG[short[1]], short[2]) if part] if short else [word]
 
 
 def same_name(text: str) -> str:

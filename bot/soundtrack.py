@@ -188,6 +188,11 @@ class Disc:
     format: str | None = None
 
     @property
+    def track_count(self) -> int:
+        """How many of its tracks can be heard or seen: all but data."""
+        return sum(track.content != "data" for track in self.tracks)
+
+    @property
     def running_time(self) -> int | None:
         """Milliseconds of all its tracks; None when a length is missing."""
         return total_length(self.tracks)
@@ -269,6 +274,16 @@ class Release:
     def running_time(self) -> int | None:
         """Milliseconds of the whole release; None when a length is missing or the list may go on."""
         return total_length(self.tracks) if self.complete else None
+
+    @property
+    def track_count(self) -> int:
+        """How many tracks can be heard or seen: all but data."""
+        return sum(disc.track_count for disc in self.discs)
+
+    @property
+    def artists(self) -> tuple[str, ...]:
+        """Whom the release as a whole is credited to where the source does not say what they did."""
+        return tuple(credit.name for credit in self.credits if credit.role == "artist" and not credit.tracks)
 
     @property
     def composers(self) -> tuple[str, ...]:

@@ -6,13 +6,14 @@ Markdown and everything else of Discord's is in ``discord_app``.
 from collections.abc import Sequence
 from datetime import date
 
-from bot.soundtrack import Credit, PartialDate, Position, Release, Track
+from bot.soundtrack import Credit, Format, PartialDate, Position, Release, Track
 
 _MONTHS = (
     "January February March April May June July August September October November December".split()
 )  # not the locale's: a host's language is not the reader's
 
 NOT_KNOWN = "not known"
+_TERRITORIES = 4  # named one by one
 
 
 def day(released: PartialDate) -> str:
@@ -58,8 +59,30 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
+def on_what(name: str) -> str:
+    """A format as it stands at the start of a line: ``Digital``, ``CD``."""
+    return name.capitalize() if name.islower() else name
+
+
+def came_out(formats: Sequence[Format]) -> list[str]:
+    """What a release came out on and when, earliest first: ``CD: 24 March 2017 (US and GB)``."""
+    territories: dict[tuple[str | None, PartialDate | None], list[str]] = {}
+    for format_ in sorted(formats, key=lambda format_: format_.released.earliest if format_.released else date.max):
+        there = territories.setdefault((format_.name, format_.released), [])
+        there += [format_.territory] if format_.territory else []
+    return [_came_out(name, released, there) for (name, released), there in territories.items()]
+
+
+def _came_out(name: str | None, released: PartialDate | None, there: list[str]) -> str:
+    where = listed(there) if len(there) <= _TERRITORIES else f"{len(there)} territories"
+    told = ": ".join([*([on_what(name)] if name else []), *([day(released)] if released else [])])
+    return f"{told} ({where})" if where else told
+
+
 def track_number(track: Track, disc_count: int) -> str:
-    """A track's number as it is printed and typed: ``21``, or ``2-04`` on a release of several discs."""
+    """A track's number as it is printed: ``A1``, ``21``, or ``2-04`` on a release of several discs."""
+    if track.printed:
+        return track.printed
     return str(track.position) if disc_count > 1 else str(track.number)
 
 
@@ -67,14 +90,15 @@ def credited(credit: Credit, release: Release) -> str:
     """A name with the tracks that it is credited for, if it is not for all of them."""
     if not credit.tracks:
         return credit.name
+    shown = {track.position: track_number(track, len(release.discs)) for track in release.tracks}
     runs: list[list[Position]] = []
     for position in sorted(credit.tracks):
         if runs and runs[-1][-1] == (position.disc, position.number - 1):
             runs[-1].append(position)
         else:
             runs.append([position])
-    shown: list[str] = []
+    told: list[str] = []
     for run in runs:
-        numbers = [str(position) if len(release.discs) > 1 else str(position.number) for position in run]
-        shown += [f"{numbers[0]} to {numbers[-1]}"] if len(run) > 2 else numbers
-    return f"{credit.name} ({'track' if len(credit.tracks) == 1 else 'tracks'} {listed(shown)})"
+        numbers = [shown[position] for position in run]
+        told += [f"{numbers[0]} to {numbers[-1]}"] if len(run) > 2 else numbers
+    return f"{credit.name} ({'track' if len(credit.tracks) == 1 else 'tracks'} {listed(told)})"

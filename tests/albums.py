@@ -5,7 +5,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from bot.catalog import Catalog, build_catalog
-from bot.soundtrack import Credit, Disc, PartialDate, Position, Release, Source, Track
+from bot.soundtrack import Credit, Disc, Format, PartialDate, Position, Release, Source, Track
 
 
 def album(key: str, title: str, *tracks: str, composer: str = "Ana Vidal", released: str | None = None) -> Release:
@@ -64,3 +64,34 @@ def catalog_of(path: Path, *releases: Release) -> Iterator[Catalog]:
     build_catalog(releases, path / "catalog.sqlite3", "test")
     with closing(Catalog.connect(path / "catalog.sqlite3")) as connection:
         yield Catalog(connection)
+
+
+def vinyl() -> Release:
+    """One season's music on a record and a data disc: sides, a hidden track, a video, artists, and no composer."""
+    record = (
+        Track(1, 0, "Fog", 30_000),
+        Track(1, 1, "Landfall", 200_000, printed="A1", artist="The Keelmen", translation="Anlandung"),
+        Track(1, 2, "Undertow", 100_000, printed="A2", aliases=("Sog",)),
+        Track(1, 3, "Landfall Again", 300_000, printed="B1"),
+    )
+    extras = (Track(2, 1, "Film of the Storm", 400_000, content="video"), Track(2, 2, "Wallpapers", content="data"))
+    return Release(
+        key="mist",
+        title="Mist",
+        discs=(Disc(1, record, "The Score", "vinyl"), Disc(2, extras, format="CD-ROM")),
+        sources=(Source("The Gazette"),),
+        kind="tv",
+        work="Mist",
+        title_is_the_works=True,
+        season=2,
+        volume="Vol. 1",
+        barcode="4006381333931",
+        released=PartialDate(2017, 2, 24),
+        formats=(
+            Format("vinyl", PartialDate(2017, 3, 24), "US"),
+            Format("vinyl", PartialDate(2017, 3, 24), "CA"),
+            Format("digital", PartialDate(2017, 2, 24)),
+        ),
+        status="promotion",
+        credits=(Credit("Eve Marsh", "artist"),),
+    )

@@ -1,6 +1,7 @@
 """Answers: what is true of a release, a track, a person, and what is said where nothing or several things fit."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from bot.answers import (
     WhichRelease,
     WhichTrack,
     answer,
+    tracks_meant,
 )
 from bot.catalog import Catalog
 from bot.conversation import LIFETIME, MOST_CHANNELS, Conversation
@@ -31,7 +33,8 @@ from bot.questions import (
     TracklistQuestion,
     TrackQuestion,
 )
-from tests.albums import album, catalog_of, two_discs
+from bot.soundtrack import Disc, Track
+from tests.albums import album, catalog_of, two_discs, vinyl
 
 
 @pytest.fixture
@@ -109,6 +112,37 @@ def test_a_number_is_never_part_of_a_word_in_a_title(tmp_path: Path, typed: str,
     assert isinstance(found, TrackFacts if title else NoSuchTrack)
     if isinstance(found, TrackFacts):
         assert found.track.title == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("A2", ["Undertow"]),
+        ("#b1", ["Landfall Again"]),
+        ("1-00", ["Fog"]),
+        ("3", ["Landfall Again"]),
+        ("2", ["Undertow", "Wallpapers"]),
+        ("2-02", ["Wallpapers"]),
+        ("sog", ["Undertow"]),
+        ("anlandung", ["Landfall"]),
+    ],
+)
+def test_a_track_is_found_by_place_and_by_what_is_printed(typed: str, titles: list[str]) -> None:
+    assert [track.title for track in tracks_meant(vinyl(), typed)] == titles
+
+
+def test_a_printed_number_that_is_also_a_place_is_never_guessed() -> None:
+    tracks = (Track(1, 1, "One", printed="2"), Track(1, 2, "Two", printed="3"), Track(1, 3, "Three", printed="4"))
+    release = replace(album("odd", "Odd"), discs=(Disc(1, tracks),))
+    assert [track.title for track in tracks_meant(release, "2")] == ["One", "Two"]
+    assert [track.title for track in tracks_meant(release, "1-02")] == ["Two"]
+
+
+def test_data_is_no_shortest_track(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, vinyl()) as catalog:
+        found = answer(LengthsQuestion("mist"), catalog)
+    assert isinstance(found, Lengths)
+    assert [track.title for track in found.longest_first][::4] == ["Film of the Storm", "Fog"]
 
 
 def test_a_mistyped_title_has_the_nearest(catalog: Catalog) -> None:

@@ -8,18 +8,21 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build, build_catalog, needs_build
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build, writer
 from bot.catalog.build import APPLICATION_ID
+from bot.names import exactly
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
-from bot.soundtrack import Release
-from tests.albums import album, catalog_of, two_discs
+from bot.soundtrack import Release, TrackNumber
+from tests.albums import album, catalog_of, two_discs, vinyl
+from tests.test_release_file_writing import RELEASES
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +43,76 @@ def test_every_release_is_read_back_as_it_was(tmp_path: Path) -> None:
     with catalog_of(tmp_path, *releases) as catalog:
         assert [catalog.release(release.key) for release in releases] == releases
         assert catalog.release("nothing") is None
+
+
+@given(releases=st.lists(RELEASES, min_size=1, max_size=5))
+def test_whatever_a_release_holds_is_read_back(
+    tmp_path_factory: pytest.TempPathFactory, releases: list[Release]
+) -> None:
+    kept = [replace(release, key=f"a-{number}") for number, release in enumerate(releases)]
+    with catalog_of(tmp_path_factory.getbasetemp(), *kept) as catalog:
+        assert [catalog.release(release.key) for release in kept] == kept
+        for release in kept:
+            assert catalog.releases(exactly(release.key)).meant is not None
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"),
+    [
+        ("mist season 2", ["mist"]),
+        ("mist s2 vol 1", ["mist"]),
+        ("mist volume 1", ["mist"]),
+        ("Mist S01", ["mist-1", "mist"]),
+        ("mist season 3", []),
+        ("mist", ["mist", "mist-1"]),
+    ],
+)
+def test_a_release_is_found_by_its_part(tmp_path: Path, typed: str, keys: list[str]) -> None:
+    first = replace(album("mist-1", "Mist", released="2015"), season=1)
+    with catalog_of(tmp_path, vinyl(), first, album("solo", "Solo")) as catalog:
+        found = catalog.releases(typed)
+        assert [line.key for line in found.entries] == keys
+        assert (found.meant is not None) == (typed != "mist" and bool(keys))
+        assert [line.title for line in catalog.first_releases(2)] == ["Mist – Season 2, Vol. 1", "Mist – Season 1"]
+
+
+def test_a_release_is_found_by_the_work_that_it_is_of(tmp_path: Path) -> None:
+    score = replace(album("score", "Original Score"), work="Dune")
+    with catalog_of(tmp_path, score, album("other", "Dunes")) as catalog:
+        assert [line.key for line in catalog.releases("dune").entries] == ["score", "other"]
+
+
+def test_the_name_itself_is_found_among_any_number_that_hold_it(tmp_path: Path) -> None:
+    crowd = [album(f"crowd-{number}", f"It Came From {number}") for number in range(120)]
+    with catalog_of(tmp_path, *crowd, album("it", "It: Original Motion Picture Soundtrack")) as catalog:
+        meant = catalog.releases("it").meant
+        assert meant is not None
+        assert meant.key == "it"
+
+
+@pytest.mark.parametrize(
+    ("typed", "title"), [("sog", "Undertow"), ("anlandung", "Landfall"), ("wallpap", "Wallpapers")]
+)
+def test_a_track_is_found_by_alias_and_translation(tmp_path: Path, typed: str, title: str) -> None:
+    with catalog_of(tmp_path, two_discs(), vinyl()) as catalog:
+        assert [line.track.title for line in catalog.tracks(typed).entries] == [title]
+
+
+@pytest.mark.parametrize(
+    ("typed", "keys"), [("0", ["mist"]), ("3", ["harbour-lights", "mist"]), ("2-03", ["harbour-lights"])]
+)
+def test_releases_with_a_track_of_a_number(tmp_path: Path, typed: str, keys: list[str]) -> None:
+    number = TrackNumber.parse(typed)
+    assert number is not None
+    with catalog_of(tmp_path, two_discs(), vinyl()) as catalog:
+        assert [line.key for line in catalog.releases_with(number, 9)] == keys
+
+
+def test_the_catalog_knows_its_size(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, two_discs(), vinyl(), album("solo", "Solo")) as catalog:
+        size = catalog.size()
+    assert (size.releases, size.tracks, size.people) == (3, 11, 6)
+    assert size.publishers == ("The Gazette", "Tidal Records")
 
 
 @pytest.mark.parametrize(
@@ -173,11 +246,11 @@ def test_a_catalog_that_is_damaged_anywhere_is_noticed(tmp_path: Path, place: fl
         needs_build(path, "one")
 
 
-@pytest.mark.parametrize("fault", ["UPDATE track SET release = 99", "INSERT INTO credit VALUES (9, 9, 9, 'composer')"])
+@pytest.mark.parametrize("fault", ["UPDATE packed SET release = 99", "INSERT INTO credit VALUES (9, 9, 'composer')"])
 def test_a_build_with_a_broken_reference_is_thrown_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
-    monkeypatch.setattr(build, "_COUNT_PEOPLE", fault)
+    monkeypatch.setattr(writer, "_CREDITS", fault)
     with pytest.raises(BuildError, match="failed its check"):
         build_catalog([two_discs()], tmp_path / "catalog.sqlite3", "one")
     assert os.listdir(tmp_path) == []

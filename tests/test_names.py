@@ -24,13 +24,18 @@ from bot.names import same_name, spellings, wanted_words, words
         pytest.param("The Umbrella Academy", "Umbrella Academy, The", id="word order and article"),
         pytest.param("Alien³", "alien 3", id="superscript"),
         pytest.param("ＡＢＣ", "abc", id="full width"),
+        pytest.param("Mist, Volume 2", "mist vol. 2", id="volume"),
+        pytest.param("Mist Vol. II", "mist vol2", id="volume in one word"),
+        pytest.param("Mist – Season 2", "mist s02", id="season"),
     ],
 )
 def test_the_same_name_however_it_is_written(printed: str, typed: str) -> None:
     assert same_name(printed) == same_name(typed)
 
 
-@pytest.mark.parametrize(("one", "other"), [("Legion", "Legion 2"), ("Mars", "Mare"), ("A B", "A B B")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Legion", "Legion 2"), ("Mars", "Mare"), ("A B", "A B B"), ("Vol", "Volt"), ("S", "Season")]
+)
 def test_other_names_stay_others(one: str, other: str) -> None:
     assert same_name(one) != same_name(other)
 

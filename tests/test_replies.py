@@ -44,8 +44,8 @@ from bot.questions import (
     TracklistQuestion,
     TrackQuestion,
 )
-from bot.soundtrack import Credit, Disc, PartialDate, Position, Release, Source, Track
-from tests.albums import two_discs
+from bot.soundtrack import Content, Credit, Disc, Format, PartialDate, Position, Release, Source, Track
+from tests.albums import two_discs, vinyl
 
 TODAY = date(2026, 11, 23)
 
@@ -56,11 +56,24 @@ NASTY = [
 ]  # fmt: skip
 
 texts = st.one_of(st.sampled_from(NASTY), st.text(min_size=1, max_size=300))
+CONTENTS: list[Content] = ["audio", "video", "data"]
 lengths = st.one_of(st.none(), st.integers(min_value=1, max_value=10**8))
 
 
 addresses = st.none() | st.builds(
     lambda char, length: f"https://e.org/{char * length}", st.sampled_from("x(*_"), st.integers(0, 600)
+)
+
+
+tracks_ = st.builds(
+    Track,
+    *(st.just(1), st.just(1), texts, lengths),
+    origin=st.none() | texts,
+    note=st.none() | texts,
+    artist=st.none() | texts,
+    printed=st.none() | texts,
+    translation=st.none() | texts,
+    content=st.sampled_from(CONTENTS),
 )
 
 
@@ -71,10 +84,9 @@ def releases(draw: st.DrawFn) -> Release:
     for number in range(1, draw(st.integers(1, 4)) + 1):
         titles = draw(st.lists(texts, min_size=1, max_size=draw(st.sampled_from([1, 5, 40]))))
         tracks = [
-            Track(number, place, title, draw(lengths), draw(st.none() | texts), draw(st.none() | texts))
-            for place, title in enumerate(titles, 1)
+            replace(draw(tracks_), disc=number, number=place, title=title) for place, title in enumerate(titles, 1)
         ]
-        discs.append(Disc(number, tuple(tracks)))
+        discs.append(Disc(number, tuple(tracks), draw(st.none() | texts), draw(st.none() | texts)))
     names = draw(st.lists(texts, max_size=60))
     return Release(
         key="a" * 64,
@@ -84,10 +96,14 @@ def releases(draw: st.DrawFn) -> Release:
         aliases=tuple(draw(st.lists(texts, max_size=30))),
         work=draw(st.none() | texts),
         edition=draw(st.none() | texts),
+        season=draw(st.none() | st.integers(1, 9)),
+        volume=draw(st.none() | texts),
+        barcode=draw(st.none() | texts),
+        formats=tuple(draw(st.lists(st.builds(Format, texts, st.none(), st.none() | texts), max_size=20))),
         label=draw(st.none() | texts),
         note=draw(st.none() | texts),
         released=draw(st.none() | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))),
-        credits=tuple(Credit(name, draw(st.sampled_from(["composer", "performer"]))) for name in names),
+        credits=tuple(Credit(name, draw(st.sampled_from(["composer", "performer", "artist"]))) for name in names),
     )
 
 
@@ -98,7 +114,16 @@ def answers(draw: st.DrawFn) -> Answer:
     track = draw(st.sampled_from(release.tracks))
     typed = draw(texts)[:80]
     lines = tuple(
-        ReleaseLine(f"{'k' * 60}-{n}", draw(texts), release.released, (draw(texts),), 3, draw(texts))
+        ReleaseLine(
+            f"{'k' * 60}-{n}",
+            draw(texts),
+            release.released,
+            (draw(texts),),
+            3,
+            draw(texts),
+            draw(texts),
+            (draw(texts),),
+        )
         for n in range(draw(st.integers(1, 40)))
     )
     tracks = tuple(
@@ -253,6 +278,47 @@ async def test_what_is_said_of_a_list_that_may_go_on_is_said_of_what_is_listed()
     assert "**Longest** (of the 2 tracks whose length is known)" in lengths
     tracklist = check_limits(reply(card_of(Tracklist(release), TODAY, "0", "")))
     assert "**Disc 1** · 2 tracks\n" in tracklist
+
+
+def card_text(found: Answer) -> str:
+    return check_limits(reply(card_of(found, TODAY, "0", "")))
+
+
+async def test_a_record_reads_as_its_sleeve_does() -> None:
+    text = card_text(Tracklist(vinyl()))
+    assert "## Mist – Season 2, Vol. 1\nCredited to Eve Marsh · label not known" in text
+    assert "2 discs · 5 tracks · 17:10" in text
+    assert "**Disc 1: The Score** · Vinyl · 4 tracks · 10:30" in text
+    assert "`1-00` Fog · 0:30 · *hidden before the first track*\n`A1` Landfall – The Keelmen · 3:20" in text
+    assert "`2-01` Film of the Storm · 6:40 · *video*\n`2-02` Wallpapers · *data*" in text
+
+
+async def test_a_release_says_how_it_came_out_and_that_no_composer_is_named() -> None:
+    text = card_text(ReleaseFacts(vinyl()))
+    assert "**Formats** Digital: 24 February 2017 · Vinyl: 24 March 2017 (US and CA)\n" in text
+    assert "**Barcode** 4006381333931\n" in text
+    assert "**Composer** not named; the release is credited to Eve Marsh\n" in text
+    assert "**Music of** Mist (television); the source names the series and no title of its own\n" in text
+    assert "**Part** Season 2, Vol. 1\n**Status** promotional, not for sale\n" in text
+
+
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        (0, ["**Hidden** before the first track on disc 1", "**Composer** not named; the release is credited to Eve"]),
+        (1, ["## `A1` Landfall", "**Artist** The Keelmen", "**Composer** not named", "**Translation** Anlandung"]),
+        (4, ["**Holds** video", "**Starts at** 0:00 on disc 2"]),
+        (5, ["**Holds** data\n**Release**"]),
+    ],
+)
+async def test_a_track_says_what_it_holds_and_whom_it_is_credited_to(place: int, lines: list[str]) -> None:
+    text = card_text(TrackFacts(vinyl(), vinyl().tracks[place]))
+    assert [line for line in lines if line not in text] == []
+
+
+async def test_a_backtick_in_a_printed_number_ends_no_code() -> None:
+    release = replace(vinyl(), discs=(Disc(1, (Track(1, 1, "One", printed="``\n# A1"), Track(1, 2, "Two"))),))
+    assert "`ˋˋ # A1` One\n" in card_text(Tracklist(release))
 
 
 async def test_a_tracklist_reads_as_it_should() -> None:

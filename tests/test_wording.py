@@ -65,8 +65,8 @@ def test_counts_and_lists() -> None:
 
 
 def test_a_credit_names_its_tracks_as_they_are_typed() -> None:
-    credit = Credit("Dee Ray", "vocalist", (Position(1, 2), Position(1, 3)))
-    assert credited(credit, album("a", "A", "B", "C", "D")) == "Dee Ray (tracks 2 and 3)"
-    assert credited(credit, two_discs()) == "Dee Ray (tracks 1-02 and 1-03)"
+    credit = Credit("Dee Ray", "vocalist", (Position(1, 1), Position(1, 2)))
+    assert credited(credit, album("a", "A", "B", "C", "D")) == "Dee Ray (tracks 1 and 2)"
+    assert credited(credit, two_discs()) == "Dee Ray (tracks 1-01 and 1-02)"
     many = Credit("Dee Ray", "vocalist", tuple(Position(1, number) for number in (9, 1, 2, 3, 5)))
-    assert credited(many, album("a", "A")) == "Dee Ray (tracks 1 to 3, 5 and 9)"
+    assert credited(many, album("a", "A", *"BCDEFGHIJ")) == "Dee Ray (tracks 1 to 3, 5 and 9)"

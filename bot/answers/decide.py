@@ -22,7 +22,7 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, TrackLine
-from bot.catalog.search import Matches, Rank, Typed, nearest, ranked
+from bot.catalog.search import Matches, Rank, Typed, nearest, ranked, track_names
 from bot.names import exactly
 from bot.questions import (
     AboutQuestion,
@@ -72,16 +72,25 @@ def answer(question: Question, catalog: Catalog) -> Answer:
 
 
 def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
-    """The tracks of a release that a typed number or title may mean; one where only one can be meant."""
-    number = TrackNumber.parse(typed)
-    if number and (numbered := tuple(track for track in release.tracks if number.fits(track))):
+    """The tracks of a release that a typed number or title may mean; one where only one can be meant.
+
+    A number may be the place on a disc or what is printed on the sleeve; with a disc before it, it is the place.
+    """
+    number, printed = TrackNumber.parse(typed), typed.strip().removeprefix("#").casefold()
+    if numbered := tuple(track for track in release.tracks if _is_numbered(track, number, printed)):
         return numbered
-    matches = ranked(Typed(typed), [(track, _names(track)) for track in release.tracks])
+    matches = ranked(Typed(typed), [(track, track_names(track)) for track in release.tracks])
     if _like_a_number(typed):
         # "174" may be "174 Hours", but neither "1" nor "-1" is "Deck 15".
         least = Rank.WORDS if typed.strip().isdecimal() else Rank.EXACT
         matches = matches.at_least(least)
     return (matches.meant,) if matches.meant else matches.entries
+
+
+def _is_numbered(track: Track, number: TrackNumber | None, printed: str) -> bool:
+    if number and number.fits(track):
+        return True
+    return track.printed is not None and track.printed.casefold() == printed and not (number and number.disc)
 
 
 def _like_a_number(typed: str) -> bool:
@@ -148,12 +157,12 @@ def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
 def _no_track(question: TrackQuestion | CreditsQuestion, release: Release) -> NoSuchTrack:
     matches: Matches[Track] = Matches()
     if not _like_a_number(question.track):
-        matches = nearest(Typed(question.track), [(track, _names(track)) for track in release.tracks])
+        matches = nearest(Typed(question.track), [(track, track_names(track)) for track in release.tracks])
     return NoSuchTrack(question, release, _lines(release, matches.entries[:_MOST_NEAREST]))
 
 
 def _lengths(release: Release) -> Lengths:
-    known = [track for track in release.tracks if track.length is not None]
+    known = [track for track in release.tracks if track.length is not None and track.content != "data"]
     return Lengths(release, tuple(sorted(known, key=lambda track: -(track.length or 0))))
 
 
@@ -183,10 +192,4 @@ def _search(question: SearchQuestion, catalog: Catalog) -> Found:
 
 
 def _lines(release: Release, tracks: tuple[Track, ...]) -> tuple[TrackLine, ...]:
-    source = release.sources[0].name
-    shown = tracks[:MOST_OFFERED]
-    return tuple(TrackLine(release.key, release.title, track, len(release.discs), source) for track in shown)
-
-
-def _names(track: Track) -> tuple[str, ...]:
-    return (track.title, track.origin) if track.origin else (track.title,)
+    return tuple(TrackLine.of(release, track) for track in tracks[:MOST_OFFERED])

@@ -1,4 +1,4 @@
-"""Builds the catalog: the only place that writes it.
+"""Builds the catalog: the only place that writes its file; what goes into it is ``writer``'s.
 
 A build goes to a new file beside the catalog, is checked, and takes the catalog's place with one rename. Whatever
 ends it before that leaves the old catalog as it was.
@@ -10,18 +10,17 @@ import tempfile
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.catalog.search import near_parts
-from bot.names import same_name, spellings
-from bot.soundtrack import PartialDate, Position, Release
+from bot.catalog.writer import Writer
+from bot.soundtrack import Release
 
 APPLICATION_ID = 0x4C4E4F54
 """Marks a SQLite file as a catalog of ours ("LNOT"), so that no other file is ever overwritten."""
 
-SCHEMA_VERSION = 1
-"""Raised whenever the schema or the folding of names changes: an older catalog is then built anew."""
+SCHEMA_VERSION = 2
+"""Raised whenever the schema, the folding of names or the shape of a release changes: an older catalog is then built
+anew."""
 
 _ABANDONED_AFTER = 3600  # seconds; a build takes minutes at most, so an older unfinished file has no builder
 
@@ -111,12 +110,10 @@ def _write(connection: sqlite3.Connection, releases: Iterable[Release], fingerpr
     connection.executescript((Path(__file__).parent / "schema.sql").read_text())
     connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
     connection.execute("BEGIN")
-    writer = _Writer(connection)
+    writer = Writer(connection)
     for release in releases:
         writer.add(release)
-    writer.finish()
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    connection.execute("INSERT INTO build VALUES (?, ?)", (fingerprint, now))
+    writer.finish(fingerprint)
     connection.execute("COMMIT")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -139,75 +136,3 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-_INSERT_RELEASE = "INSERT INTO release VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-_COUNT_PEOPLE = """UPDATE person SET (release_count, roles, sources) = (
-    SELECT count(DISTINCT release), json_group_array(DISTINCT role), json_group_array(DISTINCT source)
-    FROM credit JOIN release ON release.id = release WHERE person = person.id)"""
-_INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
-_INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
-_INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
-
-
-class _Writer:
-    """Adds releases to a new catalog, one after another."""
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._run = connection.execute
-        self._many = connection.executemany
-        self._people: dict[str, int] = {}
-        self._vocabulary: set[str] = set()
-
-    def add(self, release: Release) -> None:
-        names = [release.title, *release.aliases]
-        row = (
-            *(release.key, release.title, _iso(release.released), "\n".join(release.composers), len(release.tracks)),
-            *("\n".join(names), release.sources[0].name, release.kind, release.work, release.edition, release.label),
-            *(release.catalogue_number, release.complete, release.note),
-        )
-        added = self._run(_INSERT_RELEASE, row).lastrowid or 0
-        rows = [(name, added) for name in {same_name(text) for text in names}]
-        self._many("INSERT INTO same_name VALUES (?, ?)", rows)
-        self._index(_INDEX_RELEASE, added, *names, release.work or "")
-        sources = [(added, place, s.publisher, s.title, s.url) for place, s in enumerate(release.sources)]
-        self._many("INSERT INTO source VALUES (?, ?, ?, ?, ?)", sources)
-        self._add_credits(added, release, self._add_tracks(added, release))
-
-    def finish(self) -> None:
-        """Add what depends on all releases."""
-        self._run(_COUNT_PEOPLE)
-        rows = ((part, word) for word in sorted(self._vocabulary) for part in near_parts(word))
-        self._many("INSERT OR IGNORE INTO near_word VALUES (?, ?)", rows)
-
-    def _add_tracks(self, added: int, release: Release) -> dict[Position, int]:
-        ids: dict[Position, int] = {}
-        for track in release.tracks:
-            row = (added, track.disc, track.number, track.title, track.length, track.origin, track.note)
-            track_id = self._run("INSERT INTO track VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)", row).lastrowid or 0
-            self._index(_INDEX_TRACK, track_id, track.title, track.origin or "")
-            ids[track.position] = track_id
-        return ids
-
-    def _add_credits(self, added: int, release: Release, tracks: dict[Position, int]) -> None:
-        for credit in release.credits:
-            row = (added, self._person(credit.name), credit.role)
-            credit_id = self._run("INSERT INTO credit VALUES (NULL, ?, ?, ?)", row).lastrowid
-            rows = [(credit_id, tracks[position]) for position in dict.fromkeys(credit.tracks)]
-            self._many("INSERT INTO credited_track VALUES (?, ?)", rows)
-
-    def _person(self, name: str) -> int:
-        if name not in self._people:
-            row = (name, same_name(name))
-            self._people[name] = self._run("INSERT INTO person VALUES (NULL, ?, ?, 0, '[]', '[]')", row).lastrowid or 0
-            self._index(_INDEX_PERSON, self._people[name], name)
-        return self._people[name]
-
-    def _index(self, statement: str, rowid: int, *names: str) -> None:
-        found = dict.fromkeys(word for name in names for word in spellings(name))
-        self._vocabulary.update(found)
-        self._run(statement, (rowid, " ".join(found)))
-
-
-def _iso(released: PartialDate | None) -> str | None:
-    return str(released) if released else None

@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Self
 
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
-from bot.catalog.search import Matches, Rank, Typed, near_parts, nearest_words, ranked
+from bot.catalog.packing import unpack
+from bot.catalog.search import Matches, Rank, Typed, full_title, near_parts, nearest_words, ranked, track_names
+from bot.catalog.writer import MOST_TRACKS
 from bot.names import key_in
-from bot.soundtrack import ROLES, Credit, Disc, Kind, PartialDate, Position, Release, Role, Source, Track, TrackNumber
+from bot.soundtrack import ROLES, PartialDate, Release, Role, Track, TrackNumber
 
 _CANDIDATES = 50  # how many matches are read and ranked; the index gives the best known first
 _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
@@ -23,7 +25,10 @@ class CatalogError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class ReleaseLine:
-    """A release in a list: enough to name it and tell it from others, and how its first source is named."""
+    """A release in a list: enough to name it and tell it from others, and how its first source is named.
+
+    ``title`` is the full one (``search.full_title``); ``track_count`` is without data.
+    """
 
     key: str
     title: str
@@ -31,6 +36,8 @@ class ReleaseLine:
     composers: tuple[str, ...]
     track_count: int
     source: str
+    edition: str | None = None
+    artists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +49,11 @@ class TrackLine:
     track: Track
     disc_count: int
     source: str
+
+    @classmethod
+    def of(cls, release: Release, track: Track) -> Self:
+        """A track of this release."""
+        return cls(release.key, full_title(release), track, len(release.discs), release.sources[0].name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +86,7 @@ class Catalog:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
-        self.release = lru_cache(maxsize=_RELEASES_KEPT)(self._release)
-        """The whole release under a key; None where there is no such key."""
+        self._release = lru_cache(maxsize=_RELEASES_KEPT)(self._whole)
         try:
             header = tuple(self._run(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
             if header != (APPLICATION_ID, SCHEMA_VERSION):
@@ -92,6 +103,11 @@ class Catalog:
         connection.execute("PRAGMA mmap_size = 268435456")
         return connection
 
+    def release(self, key: str) -> Release | None:
+        """The whole release under a key; None where there is no such key."""
+        row = self._run("SELECT id FROM release WHERE key = ?", (key,)).fetchone()
+        return self._release(row[0]) if row else None
+
     def releases(self, typed: str) -> Matches[ReleaseLine]:
         """The releases that a name may mean: a typed title or alias, or one release exactly (names.exactly)."""
         key = key_in(typed)
@@ -102,7 +118,7 @@ class Catalog:
 
     def first_releases(self, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases."""
-        return tuple(_release_line(row) for row in self._run("SELECT * FROM release_line ORDER BY id LIMIT ?", (most,)))
+        return tuple(_release_line(row) for row in self._run("SELECT * FROM release ORDER BY id LIMIT ?", (most,)))
 
     def nearest_releases(self, typed: str, most: int) -> tuple[ReleaseLine, ...]:
         """Releases whose names are nearest to a typed one that matches nothing."""
@@ -116,23 +132,19 @@ class Catalog:
         """The tracks of all releases that a typed title may mean."""
         wanted = Typed(typed)
         rows = self._run(
-            """SELECT key, release.title, disc, number, track.title, length, origin, track.note,
-                (SELECT max(disc) FROM track AS last WHERE last.release = release.id), source
-            FROM track JOIN release ON release.id = release
-            WHERE track.id IN (
-                SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :whole LIMIT :most)
-                UNION ALL SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :begun LIMIT :most)
-            ) ORDER BY track.id""",
+            """SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :whole LIMIT :most)
+            UNION SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :begun LIMIT :most)
+            ORDER BY 1""",
             _wanted(wanted),
         )
-        lines = (TrackLine(row[0], row[1], Track(*row[2:8]), row[8], row[9]) for row in rows)
-        return ranked(wanted, ((line, (line.track.title, line.track.origin or "")) for line in lines))
+        lines = [line for row in rows if (line := self._track_line(*divmod(row[0], MOST_TRACKS)))]
+        return ranked(wanted, ((line, track_names(line.track)) for line in lines))
 
     def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases that have a track of this number."""
         rows = self._run(
-            """SELECT * FROM release_line WHERE id IN (
-                SELECT release FROM track WHERE number = ? AND disc = ifnull(?, disc)) ORDER BY id LIMIT ?""",
+            """SELECT * FROM release WHERE id IN (SELECT release FROM disc
+                WHERE ? BETWEEN first AND last AND number = ifnull(?, number) ORDER BY release LIMIT ?) ORDER BY id""",
             (number.number, number.disc, most),
         )
         return tuple(_release_line(row) for row in rows)
@@ -145,14 +157,14 @@ class Catalog:
                 SELECT id FROM person WHERE same = :same
                 UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :whole LIMIT :most)
                 UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :begun LIMIT :most)
-            ) ORDER BY release_count DESC, name""",
+            ) ORDER BY id""",
             _wanted(wanted),
         )
         return ranked(wanted, ((_person(row), (row[1],)) for row in rows))
 
     def first_people(self, most: int) -> tuple[Person, ...]:
         """The people with the most releases."""
-        rows = self._run("SELECT * FROM person ORDER BY release_count DESC, name LIMIT ?", (most,))
+        rows = self._run("SELECT * FROM person ORDER BY id LIMIT ?", (most,))
         return tuple(_person(row) for row in rows)
 
     def nearest_people(self, typed: str, most: int) -> tuple[Person, ...]:
@@ -166,91 +178,43 @@ class Catalog:
     def discography(self, name: str) -> tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]:
         """The releases that somebody of exactly this name is credited on, oldest first, with the roles there."""
         rows = self._run(
-            """SELECT release_line.*, json_group_array(DISTINCT role) FROM credit
-            JOIN release_line ON release_line.id = release
+            """SELECT release.*, json_group_array(role) FROM credit JOIN release ON release.id = release
             WHERE person = (SELECT id FROM person WHERE name = ?)
-            GROUP BY release ORDER BY released IS NULL, released, release""",
+            GROUP BY release.id ORDER BY released IS NULL, released, release.id""",
             (name,),
         )
-        return tuple((_release_line(row), _roles(row[8])) for row in rows)
+        return tuple((_release_line(row), _roles(row[-1])) for row in rows)
 
     def size(self) -> Size:
         """What the catalog holds."""
-        counts = self._run(
-            """SELECT (SELECT count(*) FROM release), (SELECT count(*) FROM track), (SELECT count(*) FROM person),
-            built_at FROM build"""
-        ).fetchone()
-        publishers = self._run(
-            """SELECT publisher FROM source WHERE publisher IS NOT NULL
-            GROUP BY publisher ORDER BY count(*) DESC, publisher LIMIT 10"""
-        )
-        releases, tracks, people, built_at = counts
-        return Size(releases, tracks, people, built_at, tuple(row[0] for row in publishers))
+        counts = self._run("SELECT releases, tracks, people, built_at, publishers FROM build").fetchone()
+        releases, tracks, people, built_at, publishers = counts
+        return Size(releases, tracks, people, built_at, tuple(json.loads(publishers)))
 
     def _line(self, key: str) -> ReleaseLine | None:
-        row = self._run("SELECT * FROM release_line WHERE key = ?", (key,)).fetchone()
+        row = self._run("SELECT * FROM release WHERE key = ?", (key,)).fetchone()
         return _release_line(row) if row else None
 
     def _releases(self, wanted: Typed) -> Matches[ReleaseLine]:
         rows = self._run(
-            """SELECT * FROM release_line WHERE id IN (
-                SELECT release FROM same_name WHERE name = :same
+            """SELECT * FROM release WHERE id IN (
+                SELECT * FROM (SELECT release FROM same_name WHERE name IN (:same, :same_wanted) LIMIT :most)
                 UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :whole LIMIT :most)
                 UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :begun LIMIT :most)
             ) ORDER BY id""",
             _wanted(wanted),
         )
-        return ranked(wanted, ((_release_line(row), row[6].split("\n")) for row in rows))
+        return ranked(wanted, ((_release_line(row), row[9].split("\n")) for row in rows))
 
-    def _release(self, key: str) -> Release | None:
-        row = self._run(
-            """SELECT id, title, kind, work, edition, label, catalogue_number, released, complete, note, names
-            FROM release WHERE key = ?""",
-            (key,),
-        ).fetchone()
-        if row is None:
+    def _track_line(self, release_id: int, place: int) -> TrackLine | None:
+        release = self._release(release_id)
+        if release is None:
             return None
-        sources = self._run("SELECT publisher, title, url FROM source WHERE release = ? ORDER BY place", (row[0],))
-        return Release(
-            key=key,
-            title=row[1],
-            kind=cast("Kind", row[2]),
-            work=row[3],
-            edition=row[4],
-            label=row[5],
-            catalogue_number=row[6],
-            released=_date(row[7]),
-            complete=bool(row[8]),
-            note=row[9],
-            aliases=tuple(row[10].split("\n")[1:]),
-            discs=self._discs(row[0]),
-            credits=self._credits(row[0]),
-            sources=tuple(Source(*source) for source in sources),
-        )
+        return TrackLine.of(release, release.tracks[place])
 
-    def _discs(self, release: int) -> tuple[Disc, ...]:
-        rows = self._run(
-            "SELECT disc, number, title, length, origin, note FROM track WHERE release = ? ORDER BY disc, number",
-            (release,),
-        )
-        discs: dict[int, list[Track]] = {}
-        for row in rows:
-            discs.setdefault(row[0], []).append(Track(*row))
-        return tuple(Disc(number, tuple(tracks)) for number, tracks in discs.items())
-
-    def _credits(self, release: int) -> tuple[Credit, ...]:
-        rows = self._run(
-            """SELECT credit.id, name, role, disc, number FROM credit JOIN person ON person.id = person
-            LEFT JOIN credited_track ON credit = credit.id LEFT JOIN track ON track.id = track
-            WHERE credit.release = ? ORDER BY credit.id, disc, number""",
-            (release,),
-        )
-        credits_: dict[int, Credit] = {}
-        for credit, name, role, disc, number in rows:
-            before = credits_[credit].tracks if credit in credits_ else ()
-            here = (Position(disc, number),) if disc else ()
-            credits_[credit] = Credit(name, role, before + here)
-        return tuple(credits_.values())
+    def _whole(self, release: int) -> Release | None:
+        row = self._run("SELECT whole FROM packed WHERE release = ?", (release,)).fetchone()
+        return unpack(row[0]) if row else None
 
     def _corrected(self, typed: Iterable[str], knows: str) -> list[str]:
         """The typed words, each as it is where the index has it, else as the nearest word there; others left out.
@@ -274,13 +238,18 @@ class Catalog:
 
 def _wanted(typed: Typed) -> dict[str, object]:
     """What a search binds: names that are the same, that hold the words whole, and whose words begin so."""
-    return {"same": typed.same, "whole": typed.whole, "begun": typed.begun, "most": _CANDIDATES}
+    same = {"same": typed.same, "same_wanted": typed.same_wanted}
+    return {**same, "whole": typed.whole, "begun": typed.begun, "most": _CANDIDATES}
 
 
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:
-    _, key, title, released, composers, track_count, _, source = row[:8]
-    composed_by = tuple(composers.split("\n")) if composers else ()
-    return ReleaseLine(key, title, _date(released), composed_by, track_count, source)
+    _, key, title, edition, released, composers, artists, track_count, source = row[:9]
+    by = _lines(composers)
+    return ReleaseLine(key, title, _date(released), by, track_count, source, edition, _lines(artists))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.split("\n")) if text else ()
 
 
 def _person(row: tuple[Any, ...]) -> Person:

@@ -13,6 +13,7 @@ from typing import Generic, TypeVar
 from rapidfuzz.distance import OSA
 
 from bot.names import same_name, spellings, wanted_words, without_billing, words
+from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
 
@@ -44,13 +45,40 @@ class Matches(Generic[Entry]):
         return Matches(self.entries[:kept], self.ranks[:kept])
 
 
+def release_names(release: Release) -> tuple[str, ...]:
+    """What a release is called by: title and aliases, these with its part, and all that it is of in one."""
+    title, work, part = release.title, release.work or "", release.part or ""
+    names = [title, *release.aliases]
+    if part:
+        names += [f"{name} {part}" for name in (title, work) if name]
+    if not set(words(work)) <= set(words(title)):
+        names.append(f"{work} {title} {part}".rstrip())
+    if release.edition:
+        names.append(f"{title} {release.edition}")
+    return tuple(dict.fromkeys(names))
+
+
+def full_title(release: Release) -> str:
+    """Its title with the part of the work that it is, unless the title says so itself: ``Mist – Season 2``."""
+    title, part = release.title, release.part
+    return title if not part or set(words(part)) <= set(words(title)) else f"{title} – {part}"
+
+
+def track_names(track: Track) -> tuple[str, ...]:
+    """What a track is called by: its title, what it comes from, its title in another language, its aliases."""
+    return tuple(filter(None, (track.title, track.origin, track.translation, *track.aliases)))
+
+
 class Typed:
-    """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant."""
+    """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant.
+
+    ``same`` and ``same_wanted`` are all of it and those words as ``names.same_name`` has them.
+    """
 
     def __init__(self, text: str) -> None:
         self.same = same_name(text)
         self.wanted = wanted_words(text)
-        self._same_wanted = same_name(" ".join(self.wanted))
+        self.same_wanted = same_name(" ".join(self.wanted))
 
     @property
     def whole(self) -> str:
@@ -71,7 +99,7 @@ class Typed:
         same = same_name(name)
         if same == self.same:
             return Rank.EXACT, 0
-        if self._same_wanted and same_name(without_billing(name)) == self._same_wanted:
+        if self.same_wanted and same_name(without_billing(name)) == self.same_wanted:
             return Rank.EXACT, 1
         held = spellings(name)
         others = max(0, len(words(name)) - len(self.wanted))

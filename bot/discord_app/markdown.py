@@ -44,6 +44,11 @@ def plain(text: str, most: int = 300) -> str:
     return escaped
 
 
+def code(text: str, most: int = 12) -> str:
+    """The text, cleaned and cut, as a code span; a backtick would end it and nothing can escape one there."""
+    return f"`{clean(text, most).replace('`', 'ˋ')}`"
+
+
 def _is_ordinary(text: str) -> bool:
     """Whether a text needs nothing done to it, as nearly every title does: a tracklist has many."""
     return bool(_ORDINARY.fullmatch(text)) and "://" not in text and "gg/" not in text

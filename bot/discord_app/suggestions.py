@@ -1,5 +1,6 @@
 """What is suggested while a name is typed: at most 25 entries of at most 100 characters, as Discord takes them."""
 
+from collections import Counter
 from collections.abc import Callable, Hashable
 from typing import TypeVar
 
@@ -8,6 +9,7 @@ from discord import app_commands
 from bot.answers import tracks_meant
 from bot.catalog import Catalog, ReleaseLine
 from bot.discord_app import faults
+from bot.discord_app.cards.card import about_release
 from bot.discord_app.markdown import clean
 from bot.discord_app.responding import Interaction, responder_of
 from bot.names import exactly
@@ -60,7 +62,12 @@ async def _suggest(
 
 def _releases(typed: str, catalog: Catalog) -> list[Suggestion]:
     lines = catalog.releases(typed).entries if typed.strip() else catalog.first_releases(_MOST)
-    return [(_titled(line), exactly(line.key)) for line in lines]
+    shown = [_titled(line) for line in lines]
+    alike = {title for title, times in Counter(shown).items() if times > 1}
+    return [
+        (f"{title} · {about_release(line)}" if title in alike else title, exactly(line.key))
+        for title, line in zip(shown, lines, strict=True)
+    ]
 
 
 def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
@@ -80,7 +87,7 @@ def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
 def _track(release: Release, track: Track) -> Suggestion:
     number = track_number(track, len(release.discs))
     length = f" ({clock(track.length)})" if track.length is not None else ""
-    return f"{number} · {clean(track.title, 80)}{length}", number
+    return f"{clean(number, 12)} · {clean(track.title, 70)}{length}", str(track.position)
 
 
 def _people(typed: str, catalog: Catalog) -> list[Suggestion]:

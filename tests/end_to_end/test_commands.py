@@ -167,7 +167,7 @@ async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) ->
     [
         ("tracklist", {"release": "pic"}, "release", (f"{PICARD} (2020)", "=star-trek-picard-season-1-chapter-1")),
         ("tracklist", {"release": ""}, "release", ("Interstellar (2014)", "=interstellar")),
-        ("track", {"track": "waltz", "release": "picard"}, "track", ("21 · Soji And Narek Waltz (4:42)", "21")),
+        ("track", {"track": "waltz", "release": "picard"}, "track", ("21 · Soji And Narek Waltz (4:42)", "1-21")),
         ("track", {"track": "", "release": "harbour"}, "track", ("1-01 · Prelude (1:40)", "1-01")),
         ("track", {"track": "twi"}, "track", (f"Twins · {PICARD}", "=star-trek-picard-season-1-chapter-1/1-09")),
         ("composer", {"name": "zim"}, "name", ("Hans Zimmer", "Hans Zimmer")),

@@ -8,8 +8,8 @@ from bot.catalog import Person, ReleaseLine, TrackLine
 from bot.discord_app.markdown import link, plain
 from bot.names import exactly
 from bot.questions import Question
-from bot.soundtrack import Source
-from bot.wording import count, day, listed
+from bot.soundtrack import Release, Source, Track
+from bot.wording import NOT_KNOWN, count, day, listed
 
 MOST_LISTED = 10
 """How many entries of a choice are listed; its menu holds the rest."""
@@ -70,6 +70,16 @@ def several(names: Sequence[str], most: int = 12) -> str:
     return listed(shown) if len(names) <= most else f"{', '.join(shown)} and {len(names) - most} more"
 
 
+def composer_of(release: Release, track: Track | None = None) -> str:
+    """Who composed a release or one track of it; where nobody is said to have, whom it is credited to instead."""
+    composers = release.composers_of(track) if track else release.composers
+    if composers:
+        return several(composers)
+    if track and track.artist:
+        return "not named"  # the card says whom the track is credited to
+    return f"not named; the release is credited to {several(release.artists)}" if release.artists else NOT_KNOWN
+
+
 def source_text(source: Source) -> str:
     """A source as it is named: its title as a link, and who published it."""
     name = source.title or source.name
@@ -92,10 +102,11 @@ def sources_of(lines: Iterable[ReleaseLine | TrackLine | Person]) -> tuple[Sourc
 
 
 def about_release(line: ReleaseLine) -> str:
-    """What tells a release from others of its name, without markup: composer, year or date, number of tracks."""
-    composers = listed(line.composers[:2]) if line.composers else ""
+    """What tells a release from others of its name, without markup: who by, edition, date, number of tracks."""
+    by = listed((line.composers or line.artists)[:2])
     released = day(line.released) if line.released else ""
-    return " · ".join(part for part in (composers, released, count(line.track_count, "track")) if part)
+    parts = (by, line.edition, released, count(line.track_count, "track"))
+    return " · ".join(part for part in parts if part)
 
 
 def release_options(lines: Iterable[ReleaseLine]) -> tuple[Option, ...]:

@@ -3,14 +3,23 @@
 from datetime import date
 
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
-from bot.discord_app.cards.card import Card, Step, fact, several
-from bot.discord_app.markdown import plain
+from bot.catalog.search import full_title
+from bot.discord_app.cards.card import Card, Step, composer_of, fact, several
+from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
-from bot.soundtrack import Disc, Release, Role, Track, by_role, clock
-from bot.wording import NOT_KNOWN, count, credited, day, distance, track_number
+from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, by_role, clock
+from bot.wording import NOT_KNOWN, came_out, count, credited, day, distance, on_what, track_number
 
 _KINDS = {"film": "film", "tv": "television", "game": "game", "stage": "stage"}
+_NAMED: dict[Kind, str] = {"film": "film", "tv": "series", "game": "game", "stage": "play", "other": "work"}
+_STATUSES: dict[Status, str] = {
+    "official": "",
+    "promotion": "promotional, not for sale",
+    "bootleg": "bootleg",
+    "pseudo-release": "pseudo-release: a translation of another release, which never came out itself",
+}
+_FORMATS = 8  # in a row
 _IN_A_LINE = 4  # names of one role
 _SHOWN = 3  # of the longest and of the shortest tracks
 
@@ -20,7 +29,7 @@ def tracklist_card(answer: Tracklist) -> Card:
     release = answer.release
     question = TracklistQuestion(exactly(release.key))
     return Card(
-        heading=plain(release.title),
+        heading=plain(full_title(release)),
         question=question,
         summary=f"{_billing(release)}\n{_extent(release)}",
         lines=tuple(line for disc in release.discs for line in _disc_lines(disc, release)),
@@ -33,14 +42,14 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     """What is known of a release beside its tracks; what is not is said to be unknown."""
     release = answer.release
     question = ReleaseQuestion(exactly(release.key))
-    lines = [fact("Released", _released(release, today))]
+    lines = [fact("Released", _released(release, today)), *_formats(release)]
     lines.append(fact("Label", plain(release.label) if release.label else NOT_KNOWN))
-    if release.catalogue_number:
-        lines.append(fact("Catalogue number", plain(release.catalogue_number)))
-    lines.append(fact("Composer", several(release.composers) if release.composers else NOT_KNOWN))
+    told = {"Catalogue number": release.catalogue_number, "Barcode": release.barcode}
+    lines += [fact(name, plain(text)) for name, text in told.items() if text]
+    lines.append(fact("Composer", composer_of(release)))
     lines += _work(release)
-    if release.edition:
-        lines.append(fact("Edition", plain(release.edition)))
+    told = {"Part": release.part, "Edition": release.edition, "Status": _STATUSES[release.status]}
+    lines += [fact(name, plain(text)) for name, text in told.items() if text]
     lines.append(fact("Discs", str(len(release.discs))))
     lines.append(fact("Tracks", _track_count(release).replace(" tracks", "", 1)))
     lines.append(fact("Running time", _clock(release.running_time)))
@@ -49,7 +58,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     if release.note:
         lines.append(fact("Note", plain(release.note)))
     return Card(
-        heading=plain(release.title),
+        heading=plain(full_title(release)),
         question=question,
         lines=tuple(lines),
         sources=release.sources,
@@ -66,7 +75,7 @@ def lengths_card(answer: Lengths) -> Card:
         known_discs = release.discs if release.complete else ()
         lines += [fact(f"Disc {disc.number}", _clock(disc.running_time)) for disc in known_discs]
     if known:
-        missing = len(known) < len(release.tracks) or not release.complete
+        missing = len(known) < release.track_count or not release.complete
         of = f" (of the {count(len(known), 'track')} whose length is known)" if missing else ""
         lines.append(fact("Mean length", _clock(answer.mean) + of))
         lines.append("**Longest**" + of)
@@ -77,7 +86,7 @@ def lengths_card(answer: Lengths) -> Card:
     else:
         lines.append("None of its track lengths is known.")
     return Card(
-        heading=f"{plain(release.title)}: lengths",
+        heading=f"{plain(full_title(release))}: lengths",
         question=question,
         lines=tuple(lines),
         sources=release.sources,
@@ -88,15 +97,18 @@ def lengths_card(answer: Lengths) -> Card:
 def credits_card(answer: Credits) -> Card:
     """Every credit by role, on the release or on one track."""
     release, track = answer.release, answer.track
-    number = track_number(track, len(release.discs)) if track else ""
-    question = CreditsQuestion(exactly(release.key), number)
+    question = CreditsQuestion(exactly(release.key), str(track.position) if track else "")
     held = release.credits_of(track) if track else release.credits
+    if track and track.artist:
+        held = (Credit(track.artist, "artist"), *(credit for credit in held if credit.role != "artist"))
     lines = [
         line
         for role, group in by_role(held)
         for line in _credit_lines(role, [credit.name if track else credited(credit, release) for credit in group])
     ]
-    title = f"`{number}` {plain(track.title, 150)}, from {plain(release.title, 120)}" if track else plain(release.title)
+    title = plain(full_title(release), 120 if track else 300)
+    if track:
+        title = f"{code(track_number(track, len(release.discs)))} {plain(track.title, 150)}, from {title}"
     return Card(
         heading=f"{title}: credits",
         question=question,
@@ -126,8 +138,9 @@ def _steps(release: Release, shown: object) -> tuple[Step, ...]:
 
 
 def _billing(release: Release) -> str:
-    """Composer, label and date in a row."""
-    composers = several(release.composers, most=4) if release.composers else "Composer not known"
+    """Composer, or whom the release is credited to, label and date in a row."""
+    credited_to = f"Credited to {several(release.artists, most=4)}" if release.artists else "Composer not known"
+    composers = several(release.composers, most=4) if release.composers else credited_to
     label = plain(release.label, 100) if release.label else "label not known"
     released = day(release.released) if release.released else "release date not known"
     return f"{composers} · {label} · {released}"
@@ -136,6 +149,8 @@ def _billing(release: Release) -> str:
 def _extent(release: Release) -> str:
     """How many discs and tracks, and how long."""
     discs = [count(len(release.discs), "disc")] if len(release.discs) > 1 else []
+    if len(release.discs) == 1 and (only := release.discs[0].format):
+        discs.append(plain(on_what(only), 40))
     running = clock(release.running_time) if release.running_time is not None else "running time not known"
     if all(track.length is None for track in release.tracks):
         running = "track lengths not known"
@@ -143,27 +158,43 @@ def _extent(release: Release) -> str:
 
 
 def _track_count(release: Release) -> str:
-    number = count(len(release.tracks), "track")
+    number = count(release.track_count, "track")
     return number if release.complete else f"{number} listed by the source, which may have more"
 
 
 def _disc_lines(disc: Disc, release: Release) -> list[str]:
     lines = [_track_line(track, release, width=len(str(len(disc.tracks)))) for track in disc.tracks]
-    if len(release.discs) == 1:
+    if len(release.discs) == 1 and not disc.title:
         return lines
+    name = f"Disc {disc.number}: {plain(disc.title, 100)}" if disc.title else f"Disc {disc.number}"
     known = disc.running_time if release.complete else None
-    running = f" · {clock(known)}" if known is not None else ""
-    return [f"**Disc {disc.number}** · {count(len(disc.tracks), 'track')}{running}", *lines]
+    told = [plain(on_what(disc.format), 40)] if disc.format and len(release.discs) > 1 else []
+    told += [count(disc.track_count, "track"), *([clock(known)] if known is not None else [])]
+    return [" · ".join([f"**{name}**", *told]), *lines]
 
 
 def _track_line(track: Track, release: Release, width: int = 0) -> str:
     discs = len(release.discs)
-    number = f"{track.number:0{width}}" if width and discs == 1 else track_number(track, discs)
-    some_known = any(other.length is not None for other in release.tracks)
-    length = [clock(track.length)] if track.length is not None else ["length not known"] if some_known else []
-    extra = [f"*from {plain(track.origin, 80)}*"] if track.origin else []
-    extra += [f"*{plain(track.note, 80)}*"] if track.note else []
-    return " · ".join([f"`{number}` {plain(track.title, 150)}", *length, *extra])
+    padded = width and discs == 1 and not track.printed
+    number = code(f"{track.number:0{width}}" if padded else track_number(track, discs))
+    by = f" – {plain(track.artist, 100)}" if track.artist else ""
+    return " · ".join([f"{number} {plain(track.title, 150)}{by}", *_length(track, release), *_remarks(track)])
+
+
+def _length(track: Track, release: Release) -> list[str]:
+    """A track's length; that one is not known is said where others are."""
+    if track.length is not None:
+        return [clock(track.length)]
+    some_known = track.content != "data" and any(other.length is not None for other in release.tracks)
+    return ["length not known"] if some_known else []
+
+
+def _remarks(track: Track) -> list[str]:
+    hidden = ["hidden before the first track"] if track.number == 0 else []
+    holds = [track.content] if track.content != "audio" else []
+    origin = [f"from {plain(track.origin, 80)}"] if track.origin else []
+    note = [plain(track.note, 80)] if track.note else []
+    return [f"*{remark}*" for remark in (*hidden, *holds, *origin, *note)]
 
 
 def _released(release: Release, today: date) -> str:
@@ -173,11 +204,22 @@ def _released(release: Release, today: date) -> str:
     return f"{day(release.released)} ({away})" if away else day(release.released)
 
 
+def _formats(release: Release) -> list[str]:
+    """What it came out on, each with its date; left out where that is only the date again."""
+    if not any(format_.name or format_.territory for format_ in release.formats):
+        return []
+    told = came_out(release.formats)
+    more = [f"{len(told) - _FORMATS} more"] if len(told) > _FORMATS else []
+    return [fact("Formats", " · ".join([*(plain(text, 150) for text in told[:_FORMATS]), *more]))]
+
+
 def _work(release: Release) -> list[str]:
     if not release.work:
         return []
     kind = _KINDS.get(release.kind)
-    return [fact("Music of", f"{plain(release.work)} ({kind})" if kind else plain(release.work))]
+    of = f"{plain(release.work)} ({kind})" if kind else plain(release.work)
+    unnamed = f"; the source names the {_NAMED[release.kind]} and no title of its own"
+    return [fact("Music of", of + unnamed if release.title_is_the_works else of)]
 
 
 def _clock(milliseconds: int | None) -> str:

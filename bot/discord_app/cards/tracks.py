@@ -2,9 +2,21 @@
 
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
 from bot.catalog import TrackLine
-from bot.discord_app.cards.card import MOST_LISTED, Card, Menu, Option, Step, fact, fitting, several, sources_of
+from bot.catalog.search import full_title
+from bot.discord_app.cards.card import (
+    MOST_LISTED,
+    Card,
+    Menu,
+    Option,
+    Step,
+    composer_of,
+    fact,
+    fitting,
+    several,
+    sources_of,
+)
 from bot.discord_app.links import HOLE
-from bot.discord_app.markdown import plain
+from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
 from bot.soundtrack import Release, Track, TrackNumber, by_role, clock
@@ -14,29 +26,39 @@ from bot.wording import NOT_KNOWN, count, track_number
 def track_card(answer: TrackFacts) -> Card:
     """Everything known of one track, with the way to its neighbours."""
     release, track = answer.release, answer.track
-    composers = release.composers_of(track)
-    start = release.start_of(track)
-    where = f" on disc {track.disc}" if len(release.discs) > 1 else ""
     lines = [
-        fact("Length", clock(track.length) if track.length is not None else NOT_KNOWN),
-        fact("Starts at", f"{clock(start)}{where}" if start is not None else NOT_KNOWN),
-        fact("Release", plain(release.title)),
-        fact("Composer", several(composers) if composers else NOT_KNOWN),
+        *_when(release, track),
+        fact("Release", plain(full_title(release))),
+        *([fact("Artist", plain(track.artist))] if track.artist else []),
+        fact("Composer", composer_of(release, track)),
     ]
     named = tuple(credit for credit in release.credits_of(track) if credit.tracks and credit.role != "composer")
     lines += [fact(role.capitalize(), several([one.name for one in group])) for role, group in by_role(named)]
-    if track.origin:
-        lines.append(fact("From", plain(track.origin)))
-    if track.note:
-        lines.append(fact("Note", plain(track.note)))
-    number = track_number(track, len(release.discs))
+    told = {"From": track.origin, "Translation": track.translation, "Note": track.note}
+    lines += [fact(name, plain(text)) for name, text in told.items() if text]
+    if track.aliases:
+        lines.append(fact("Also known as", several(track.aliases)))
     return Card(
-        heading=f"`{number}` {plain(track.title)}",
-        question=TrackQuestion(number, exactly(release.key)),
+        heading=f"{code(track_number(track, len(release.discs)))} {plain(track.title)}",
+        question=TrackQuestion(str(track.position), exactly(release.key)),
         lines=tuple(lines),
         sources=release.sources,
         steps=(*_neighbours(answer), Step("Tracklist", TracklistQuestion(exactly(release.key)))),
     )
+
+
+def _when(release: Release, track: Track) -> list[str]:
+    """How long a track is and where it starts; data does neither."""
+    if track.content == "data":
+        return [fact("Holds", "data")]
+    start = release.start_of(track)
+    where = f" on disc {track.disc}" if len(release.discs) > 1 else ""
+    at = f"{clock(start)}{where}" if start is not None else NOT_KNOWN
+    return [
+        *([fact("Holds", "video")] if track.content == "video" else []),
+        fact("Length", clock(track.length) if track.length is not None else NOT_KNOWN),
+        fact("Hidden", f"before the first track{where}") if track.number == 0 else fact("Starts at", at),
+    ]
 
 
 def which_track_card(answer: WhichTrack) -> Card:
@@ -60,12 +82,12 @@ def no_such_track_card(answer: NoSuchTrack) -> Card:
     if release is None:
         summary = f"No release in the catalog has a track “{typed}”."
     elif TrackNumber.parse(question.track) and release.complete:
-        summary = f"{plain(release.title)} has no track {typed}: it has {_extent(release)}."
+        summary = f"{plain(full_title(release))} has no track {typed}: it has {_extent(release)}."
     elif TrackNumber.parse(question.track):
         listed = f"its source lists {_extent(release)}, and may have more"
-        summary = f"No track {typed} of {plain(release.title)} is known: {listed}."
+        summary = f"No track {typed} of {plain(full_title(release))} is known: {listed}."
     else:
-        summary = f"{plain(release.title)} has no track “{typed}”."
+        summary = f"{plain(full_title(release))} has no track “{typed}”."
     if answer.nearest:
         summary += " The nearest titles:"
     return Card(
@@ -87,8 +109,8 @@ def _listed(tracks: tuple[TrackLine, ...]) -> tuple[str, ...]:
 def track_line(line: TrackLine) -> str:
     """A track in a list across releases."""
     length = f" · {clock(line.track.length)}" if line.track.length is not None else ""
-    number = track_number(line.track, line.disc_count)
-    return f"`{number}` {plain(line.track.title, 100)}{length} · {plain(line.release_title, 100)}"
+    number = code(track_number(line.track, line.disc_count))
+    return f"{number} {plain(line.track.title, 100)}{length} · {plain(line.release_title, 100)}"
 
 
 def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
@@ -98,7 +120,11 @@ def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
         number = track_number(line.track, line.disc_count)
         length = f"{clock(line.track.length)} · " if line.track.length is not None else ""
         options.append(
-            Option(f"{number} · {line.track.title}", f"{exactly(line.release)}/{number}", length + line.release_title)
+            Option(
+                f"{number} · {line.track.title}",
+                f"{exactly(line.release)}/{line.track.position}",
+                length + line.release_title,
+            )
         )
     return Menu("Choose a track", f"{kind}/{HOLE}", tuple(options))
 
@@ -116,10 +142,10 @@ def _neighbours(answer: TrackFacts) -> tuple[Step, ...]:
 def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
     number = track_number(track, len(answer.release.discs))
     label = f"{arrow} {number} {track.title}" if arrow == "←" else f"{number} {track.title} {arrow}"
-    return Step(label, TrackQuestion(number, exactly(answer.release.key)))
+    return Step(label, TrackQuestion(str(track.position), exactly(answer.release.key)))
 
 
 def _extent(release: Release) -> str:
     if len(release.discs) == 1:
-        return count(len(release.tracks), "track")
-    return ", ".join(f"{count(len(disc.tracks), 'track')} on disc {disc.number}" for disc in release.discs)
+        return count(release.track_count, "track")
+    return ", ".join(f"{count(disc.track_count, 'track')} on disc {disc.number}" for disc in release.discs)

@@ -1,0 +1,122 @@
+"""Fills the tables of a new catalog: what each release is found by, and the release itself.
+
+Rows are gathered and written in batches, and what depends on all releases is worked out by SQLite at the end, so that
+memory does not grow with the catalog. The file, its checks and its swapping in are ``build``'s.
+"""
+
+import json
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from datetime import UTC, datetime
+
+from bot.catalog.packing import pack
+from bot.catalog.search import full_title, near_parts, release_names, track_names
+from bot.names import same_name, spellings, without_billing
+from bot.soundtrack import Release
+
+_BATCH = 20_000  # rows
+
+_INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
+_INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
+_INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
+_STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
+
+_STAGING = "CREATE TEMP TABLE credited (name TEXT, release INTEGER, role TEXT, source TEXT)"
+_PEOPLE = """INSERT INTO person SELECT NULL, name, same_name(name), count(DISTINCT release),
+    json_group_array(DISTINCT role), json_group_array(DISTINCT source)
+    FROM credited GROUP BY name ORDER BY count(DISTINCT release) DESC, name"""
+_CREDITS = """INSERT INTO credit SELECT person.id, release, role FROM credited JOIN person USING (name)
+    ORDER BY person.id, release"""
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_vocabulary USING fts5vocab ('main', '{0}_words', 'row')"
+
+MOST_TRACKS = 1 << 20
+"""More than any release has: the id of a track is its release's times this, and its place in the running order."""
+
+
+def track_id(release: int, place: int) -> int:
+    """The id of the track at this place, from 0, of all tracks of a release."""
+    return release * MOST_TRACKS + place
+
+
+class Writer:
+    """Adds releases to an empty catalog, best known first."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._run = connection.execute
+        self._many = connection.executemany
+        self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._gathered = self._releases = self._tracks = 0
+        self._publishers: Counter[str] = Counter()
+        connection.create_function("same_name", 1, same_name, deterministic=True)
+        self._run(_STAGING)
+
+    def add(self, release: Release) -> None:
+        """Add one release, after those that are better known."""
+        self._releases += 1
+        added = self._releases
+        names = release_names(release)
+        self._add(
+            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (added, *_line(release), "\n".join(names))
+        )
+        self._add("INSERT INTO packed VALUES (?, ?)", (added, pack(release)))
+        same = {same_name(text) for name in names for text in (name, without_billing(name))}
+        self._add("INSERT INTO same_name VALUES (?, ?)", *((name, added) for name in same))
+        self._add(_INDEX_RELEASE, (added, _words(names)))
+        discs = ((added, disc.number, disc.tracks[0].number, disc.tracks[-1].number) for disc in release.discs)
+        self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *discs)
+        self._tracks += release.track_count
+        rows = ((track_id(added, place), _words(track_names(track))) for place, track in enumerate(release.tracks))
+        self._add(_INDEX_TRACK, *rows)
+        source = release.sources[0].name
+        self._add(_STAGE_CREDIT, *{(credit.name, added, credit.role, source): None for credit in release.credits})
+        self._publishers.update({source.publisher for source in release.sources if source.publisher})
+        if self._gathered >= _BATCH:
+            self._flush()
+
+    def finish(self, fingerprint: str) -> None:
+        """Add what depends on all releases."""
+        self._flush()
+        self._run(_PEOPLE)
+        self._run(_CREDITS)
+        self._many(
+            _INDEX_PERSON, ((person, _words([name])) for person, name in self._run("SELECT id, name FROM person"))
+        )
+        for kind in ("release", "person"):
+            self._run(_VOCABULARY.format(kind))
+            words = self._run(f"SELECT term FROM {kind}_vocabulary")  # noqa: S608 -- two names of our own
+            parts = ((part, word) for (word,) in words for part in near_parts(word))
+            self._many("INSERT OR IGNORE INTO near_word VALUES (?, ?)", parts)
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))[:10]
+        self._run(
+            "INSERT INTO build SELECT ?, ?, ?, ?, count(*), ? FROM person",
+            (fingerprint, now, self._releases, self._tracks, json.dumps(publishers)),
+        )
+
+    def _add(self, statement: str, *rows: tuple[object, ...]) -> None:
+        self._rows[statement] += rows
+        self._gathered += len(rows)
+
+    def _flush(self) -> None:
+        for statement, rows in self._rows.items():
+            self._many(statement, rows)
+        self._rows.clear()
+        self._gathered = 0
+
+
+def _line(release: Release) -> tuple[object, ...]:
+    """What a list shows of a release."""
+    released = str(release.released) if release.released else None
+    named = (release.key, full_title(release), release.edition, released)
+    return (
+        *named,
+        "\n".join(release.composers),
+        "\n".join(release.artists),
+        release.track_count,
+        release.sources[0].name,
+    )
+
+
+def _words(names: Iterable[str]) -> str:
+    return " ".join(dict.fromkeys(word for name in names for word in spellings(name)))
