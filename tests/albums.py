@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from bot.catalog import Catalog, build_catalog
@@ -95,3 +96,18 @@ def vinyl() -> Release:
         status="promotion",
         credits=(Credit("Eve Marsh", "artist"),),
     )
+
+
+def three_editions() -> tuple[Release, ...]:
+    """One album on CD, on a fuller CD under another title years later, and the first one's tracks to download."""
+    old = replace(album("fog-1994", "Fog", "Bow", "Stern"), release_group="fog", released=PartialDate(1994))
+    full = replace(
+        album("fog-2012", "Fog: The Complete Recordings", "Bow", "Stern", "Keel"),
+        release_group="fog",
+        released=PartialDate(2012, 5),
+        label="Tidal Records",
+        catalogue_number="TR-9",
+    )
+    files = replace(old, key="fog-files", released=PartialDate(2012, 6), formats=(Format("digital"),))
+    compact = (Format("CD", territory="US"),)
+    return replace(old, formats=compact), replace(full, formats=compact), files

@@ -34,7 +34,7 @@ from bot.questions import (
     TrackQuestion,
 )
 from bot.soundtrack import Disc, Track
-from tests.albums import album, catalog_of, two_discs, vinyl
+from tests.albums import album, catalog_of, three_editions, two_discs, vinyl
 
 
 @pytest.fixture
@@ -136,6 +136,23 @@ def test_a_printed_number_that_is_also_a_place_is_never_guessed() -> None:
     release = replace(album("odd", "Odd"), discs=(Disc(1, tracks),))
     assert [track.title for track in tracks_meant(release, "2")] == ["One", "Two"]
     assert [track.title for track in tracks_meant(release, "1-02")] == ["Two"]
+
+
+def test_a_release_is_shown_in_its_preferred_edition_or_in_the_chosen_one(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, *three_editions()) as catalog:
+        for typed, key in (("fog", "fog-2012"), (exactly("fog-files"), "fog-files")):
+            found = answer(TracklistQuestion(typed), catalog)
+            assert isinstance(found, Tracklist)
+            assert found.release.key == key
+            assert len(found.editions) == 3
+
+
+@pytest.mark.parametrize(("typed", "key"), [("keel", "fog-2012"), ("bow", "fog-1994"), ("3", None)])
+def test_a_title_that_is_not_on_this_edition_is_found_on_another(tmp_path: Path, typed: str, key: str | None) -> None:
+    with catalog_of(tmp_path, *three_editions()) as catalog:
+        found = answer(TrackQuestion(typed, exactly("fog-1994")), catalog)
+    assert isinstance(found, TrackFacts if key else NoSuchTrack)
+    assert key is None or (found.release and found.release.key == key)
 
 
 def test_data_is_no_shortest_track(tmp_path: Path) -> None:

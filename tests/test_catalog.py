@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -17,11 +18,12 @@ from hypothesis import strategies as st
 
 from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build, writer
 from bot.catalog.build import APPLICATION_ID
+from bot.catalog.entries import preferred_first
 from bot.names import exactly
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
-from bot.soundtrack import Release, TrackNumber
-from tests.albums import album, catalog_of, two_discs, vinyl
+from bot.soundtrack import Disc, PartialDate, Release, Track, TrackNumber
+from tests.albums import album, catalog_of, three_editions, two_discs, vinyl
 from tests.test_release_file_writing import RELEASES
 
 
@@ -106,6 +108,53 @@ def test_releases_with_a_track_of_a_number(tmp_path: Path, typed: str, keys: lis
     assert number is not None
     with catalog_of(tmp_path, two_discs(), vinyl()) as catalog:
         assert [line.key for line in catalog.releases_with(number, 9)] == keys
+
+
+@pytest.mark.parametrize("typed", ["fog", "fog complete recordings", "complete"])
+def test_editions_are_one_release_to_whoever_asks(tmp_path: Path, typed: str) -> None:
+    with catalog_of(tmp_path, *three_editions(), album("foghorn", "Foghorn")) as catalog:
+        meant = catalog.releases(typed).meant
+        assert meant is not None
+        assert (meant.key, meant.track_count) == ("fog-2012", 3)
+        assert [line.key for line in catalog.first_releases(9)] == ["fog-2012", "foghorn"]
+        assert [edition.key for edition in catalog.editions("fog-1994")] == ["fog-2012", "fog-1994", "fog-files"]
+        exact = catalog.releases(exactly("fog-1994")).meant
+        assert exact is not None
+        assert exact.key == "fog-1994"
+        assert (catalog.size().releases, catalog.size().editions) == (2, 4)
+
+
+def test_a_track_on_every_edition_is_found_once(tmp_path: Path) -> None:
+    old, full, files = three_editions()
+    live = replace(album("fog-live", "Fog", "Bow", "Bow (Live)"), release_group="fog")
+    with catalog_of(tmp_path, old, full, files, live) as catalog:
+        found = [(line.release, line.track.title) for line in catalog.tracks("bow").entries]
+        assert found == [("fog-2012", "Bow"), ("fog-live", "Bow (Live)")]
+        (person,) = catalog.people("vidal").entries
+        assert person.release_count == 1
+        assert [line.key for line, _ in catalog.discography(person.name)] == ["fog-2012"]
+
+
+def tracks_of(*lengths: int | None) -> tuple[Disc, ...]:
+    return (Disc(1, tuple(Track(1, number, f"Cue {number}", length) for number, length in enumerate(lengths, 1))),)
+
+
+@pytest.mark.parametrize(
+    ("better", "worse"),
+    [
+        pytest.param({}, {"status": "promotion", "discs": tracks_of(1, 2, 3)}, id="official"),
+        pytest.param({"status": "promotion"}, {"status": "bootleg"}, id="promotion before bootleg"),
+        pytest.param({"discs": tracks_of(1, 2, 3)}, {"released": PartialDate(1990)}, id="more tracks"),
+        pytest.param({}, {"complete": False}, id="complete"),
+        pytest.param({"discs": tracks_of(1, 2)}, {"discs": tracks_of(1, None)}, id="known lengths"),
+        pytest.param({"released": PartialDate(1990)}, {"released": PartialDate(1991)}, id="earlier"),
+        pytest.param({"released": PartialDate(1990)}, {"released": None}, id="known date"),
+    ],
+)
+def test_the_preferred_edition_comes_first(better: dict[str, Any], worse: dict[str, Any]) -> None:
+    edition = replace(album("edition", "Edition"), discs=tracks_of(1, 2))
+    one, other = replace(edition, **better), replace(edition, key="a", **worse)
+    assert preferred_first([other, one]) == [one, other]
 
 
 def test_the_catalog_knows_its_size(tmp_path: Path) -> None:
@@ -246,7 +295,7 @@ def test_a_catalog_that_is_damaged_anywhere_is_noticed(tmp_path: Path, place: fl
         needs_build(path, "one")
 
 
-@pytest.mark.parametrize("fault", ["UPDATE packed SET release = 99", "INSERT INTO credit VALUES (9, 9, 'composer')"])
+@pytest.mark.parametrize("fault", ["UPDATE release SET entry = 99", "INSERT INTO credit VALUES (9, 9, 'composer')"])
 def test_a_build_with_a_broken_reference_is_thrown_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:
@@ -275,6 +324,7 @@ def test_a_build_into_no_folder_is_one_clear_error(tmp_path: Path) -> None:
 _ENDLESS_BUILD = """
 import sys
 from pathlib import Path
+from typing import Any
 from bot.catalog import build_catalog
 from tests.albums import album
 

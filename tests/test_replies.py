@@ -30,6 +30,7 @@ from bot.answers import (
 )
 from bot.catalog import Person, ReleaseLine, TrackLine
 from bot.discord_app.cards import card_of
+from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.links import MOST_CHARACTERS, StaleLink, link_to, question_of
 from bot.discord_app.markdown import clean, plain
 from bot.discord_app.replies import reply
@@ -45,7 +46,7 @@ from bot.questions import (
     TrackQuestion,
 )
 from bot.soundtrack import Content, Credit, Disc, Format, PartialDate, Position, Release, Source, Track
-from tests.albums import two_discs, vinyl
+from tests.albums import album, three_editions, two_discs, vinyl
 
 TODAY = date(2026, 11, 23)
 
@@ -133,11 +134,12 @@ def answers(draw: st.DrawFn) -> Answer:
         Person(f"{n} {draw(texts)}", ("composer",), 2, (draw(texts),)) for n in range(draw(st.integers(1, 25)))
     )
     known = tuple(track for track in release.tracks if track.length)
+    editions = tuple(replace(release, key=f"{'k' * 60}-{n}") for n in range(draw(st.integers(0, 40))))
     kinds: list[Answer] = [
-        Tracklist(release),
+        Tracklist(release, editions),
         TrackFacts(release, track),
         Lengths(release, known),
-        ReleaseFacts(release),
+        ReleaseFacts(release, editions),
         Credits(release, None),
         Credits(release, track),
         Discography(draw(texts), tuple((line, ("composer", "performer")) for line in lines)),
@@ -314,6 +316,43 @@ async def test_a_release_says_how_it_came_out_and_that_no_composer_is_named() ->
 async def test_a_track_says_what_it_holds_and_whom_it_is_credited_to(place: int, lines: list[str]) -> None:
     text = card_text(TrackFacts(vinyl(), vinyl().tracks[place]))
     assert [line for line in lines if line not in text] == []
+
+
+async def test_a_release_offers_its_other_editions_and_says_how_they_differ() -> None:
+    old, full, files = three_editions()
+    view = reply(card_of(ReleaseFacts(full, (full, old, files)), TODAY, "0", ""))
+    assert "**Editions** CD (2012): 3 tracks; CD (1994) and Digital: 2 tracks\n" in check_limits(view)
+    (menu,) = [part for part in parts(components_of(view)) if part["type"] == 3]
+    shown = [(option["label"], option["value"], option["description"]) for option in menu["options"]]
+    assert shown == [
+        ("CD · 1994 · US", "=fog-1994", "2 tracks"),
+        ("Digital · June 2012", "=fog-files", "2 tracks"),
+    ]
+    (other,) = edition_menus(old, (full, old), "tracklist")
+    assert other.options[0].description == "3 tracks · Tidal Records TR-9"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "text"),
+    [
+        ([2], None),
+        ([2, 2, 2], "3, each of 2 tracks"),
+        ([3, 2, 2, 2, 2, 2], "CD (2000): 3 tracks; CD (2001), CD (2002), CD (2003), 2 more: 2 tracks"),
+        ([9, 8, 7, 6, 5, 4, 3], "4 tracks; 2 editions with other numbers of tracks"),
+    ],
+)
+def test_any_number_of_editions_is_told_shortly(sizes: list[int], text: str | None) -> None:
+    editions = [
+        replace(
+            album(f"e-{place}", "E", *(f"Cue {number}" for number in range(size))),
+            formats=(Format("CD"),),
+            released=PartialDate(2000 + place),
+        )
+        for place, size in enumerate(sizes)
+    ]
+    facts = edition_facts(editions)
+    assert len(facts) == (text is not None)
+    assert not text or text.removeprefix("4 tracks; ") in facts[0]
 
 
 async def test_a_backtick_in_a_printed_number_ends_no_code() -> None:

@@ -50,9 +50,9 @@ def answer(question: Question, catalog: Catalog) -> Answer:
     """Answer a question from the catalog, and from nothing else."""
     match question:
         case TracklistQuestion():
-            return _of_release(question, catalog, Tracklist)
+            return _of_release(question, catalog, lambda release: Tracklist(release, catalog.editions(release.key)))
         case ReleaseQuestion():
-            return _of_release(question, catalog, ReleaseFacts)
+            return _of_release(question, catalog, lambda release: ReleaseFacts(release, catalog.editions(release.key)))
         case LengthsQuestion():
             return _of_release(question, catalog, _lengths)
         case TrackQuestion(release=""):
@@ -62,7 +62,7 @@ def answer(question: Question, catalog: Catalog) -> Answer:
         case CreditsQuestion(track=""):
             return _of_release(question, catalog, lambda release: Credits(release, None))
         case CreditsQuestion():
-            return _of_release(question, catalog, lambda release: _on_track(question, release, Credits))
+            return _of_release(question, catalog, lambda release: _on_track(question, release, catalog, Credits))
         case PersonQuestion():
             return _person(question, catalog)
         case SearchQuestion():
@@ -109,7 +109,7 @@ def _of_release(question: ReleaseBound, catalog: Catalog, then: Callable[[Releas
 
 def _track(question: TrackQuestion, catalog: Catalog) -> Answer:
     """The track on the release that is meant; where several are, only those with such a track count."""
-    found = _of_release(question, catalog, lambda release: _on_track(question, release, TrackFacts))
+    found = _of_release(question, catalog, lambda release: _on_track(question, release, catalog, TrackFacts))
     if isinstance(found, WhichRelease):
         having = tuple(line for line in found.releases if _has_track(catalog, line.key, question.track))
         if len(having) == 1:
@@ -125,19 +125,29 @@ def _track(question: TrackQuestion, catalog: Catalog) -> Answer:
 
 def _has_track(catalog: Catalog, key: str, typed: str) -> bool:
     release = catalog.release(key)
-    return release is not None and bool(tracks_meant(release, typed))
+    return release is not None and bool(_found(release, typed, catalog)[1])
 
 
 def _on_track(
-    question: TrackQuestion | CreditsQuestion, release: Release, then: Callable[[Release, Track], Answer]
+    question: TrackQuestion | CreditsQuestion,
+    release: Release,
+    catalog: Catalog,
+    then: Callable[[Release, Track], Answer],
 ) -> Answer:
     """Answer for the one track that the question means, or ask which one, or say that there is none."""
-    found = tracks_meant(release, question.track)
+    edition, found = _found(release, question.track, catalog)
     if len(found) == 1:
-        return then(release, found[0])
+        return then(edition, found[0])
     if found:
-        return WhichTrack(question, _lines(release, found))
+        return WhichTrack(question, _lines(edition, found))
     return _no_track(question, release)
+
+
+def _found(release: Release, typed: str, catalog: Catalog) -> tuple[Release, tuple[Track, ...]]:
+    """The tracks that are meant, and the edition that has them: this one or, for a title, another."""
+    others = () if _like_a_number(typed) else catalog.editions(release.key)
+    having = ((edition, found) for edition in (release, *others) if (found := tracks_meant(edition, typed)))
+    return next(having, (release, ()))
 
 
 def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:

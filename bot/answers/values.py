@@ -12,9 +12,10 @@ from bot.soundtrack import Release, Role, Track
 
 @dataclass(frozen=True, slots=True)
 class Tracklist:
-    """The discs and tracks of a release."""
+    """The discs and tracks of a release; ``editions`` are all there are of it, this one included."""
 
     release: Release
+    editions: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +42,10 @@ class Lengths:
 
 @dataclass(frozen=True, slots=True)
 class ReleaseFacts:
-    """What is known of a release beside its tracks."""
+    """What is known of a release beside its tracks; ``editions`` are all there are of it, this one included."""
 
     release: Release
+    editions: tuple[Release, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

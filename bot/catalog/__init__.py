@@ -5,7 +5,8 @@
 """
 
 from bot.catalog.build import BuildError, build_catalog, needs_build
-from bot.catalog.catalog import Catalog, CatalogError, Person, ReleaseLine, Size, TrackLine
+from bot.catalog.catalog import Catalog, CatalogError
+from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
 from bot.catalog.reader import CatalogReader
 
 __all__ = [

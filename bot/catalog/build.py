@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from bot.catalog.entries import entries
 from bot.catalog.writer import Writer
 from bot.soundtrack import Release
 
 APPLICATION_ID = 0x4C4E4F54
 """Marks a SQLite file as a catalog of ours ("LNOT"), so that no other file is ever overwritten."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Raised whenever the schema, the folding of names or the shape of a release changes: an older catalog is then built
 anew."""
 
@@ -51,6 +52,8 @@ def needs_build(path: Path, fingerprint: str) -> bool:
 
 def build_catalog(releases: Iterable[Release], path: Path, fingerprint: str) -> None:
     """Write a catalog of these releases, best known first, in place of the one at this path.
+
+    Releases of one release group are editions of one.
 
     Raises BuildError where the folder cannot be written, where the path holds a file that is no catalog, or where
     the new file fails SQLite's own checks.
@@ -111,8 +114,8 @@ def _write(connection: sqlite3.Connection, releases: Iterable[Release], fingerpr
     connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
     connection.execute("BEGIN")
     writer = Writer(connection)
-    for release in releases:
-        writer.add(release)
+    for editions in entries(releases):
+        writer.add(editions)
     writer.finish(fingerprint)
     connection.execute("COMMIT")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")

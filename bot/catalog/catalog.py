@@ -3,17 +3,17 @@
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
+from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack
-from bot.catalog.search import Matches, Rank, Typed, full_title, near_parts, nearest_words, ranked, track_names
+from bot.catalog.search import Matches, Rank, Typed, near_parts, nearest_words, ranked, track_names
 from bot.catalog.writer import MOST_TRACKS
 from bot.names import key_in
-from bot.soundtrack import ROLES, PartialDate, Release, Role, Track, TrackNumber
+from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber
 
 _CANDIDATES = 50  # how many matches are read and ranked; the index gives the best known first
 _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
@@ -21,60 +21,6 @@ _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
 
 class CatalogError(Exception):
     """The catalog is missing, damaged, or no catalog of this version; the message says which."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseLine:
-    """A release in a list: enough to name it and tell it from others, and how its first source is named.
-
-    ``title`` is the full one (``search.full_title``); ``track_count`` is without data.
-    """
-
-    key: str
-    title: str
-    released: PartialDate | None
-    composers: tuple[str, ...]
-    track_count: int
-    source: str
-    edition: str | None = None
-    artists: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class TrackLine:
-    """A track in a list across releases, with the release that it is on and how that one's source is named."""
-
-    release: str
-    release_title: str
-    track: Track
-    disc_count: int
-    source: str
-
-    @classmethod
-    def of(cls, release: Release, track: Track) -> Self:
-        """A track of this release."""
-        return cls(release.key, full_title(release), track, len(release.discs), release.sources[0].name)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Somebody with a credit: the roles on any release, how many releases, and how the sources of those are named."""
-
-    name: str
-    roles: tuple[Role, ...]
-    release_count: int
-    sources: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """What the catalog holds, when it was built (ISO 8601, UTC) and whose facts it gathers."""
-
-    releases: int
-    tracks: int
-    people: int
-    built_at: str
-    publishers: tuple[str, ...]
 
 
 _KNOWS_RELEASE_WORD = "SELECT 1 FROM release_words WHERE release_words MATCH ? LIMIT 1"
@@ -108,17 +54,27 @@ class Catalog:
         row = self._run("SELECT id FROM release WHERE key = ?", (key,)).fetchone()
         return self._release(row[0]) if row else None
 
+    def editions(self, key: str) -> tuple[Release, ...]:
+        """Every edition of the release under a key, itself included, the preferred one first."""
+        rows = self._run(
+            "SELECT id FROM release WHERE entry = (SELECT entry FROM release WHERE key = ?) ORDER BY id", (key,)
+        )
+        return tuple(release for row in rows.fetchall() if (release := self._release(row[0])))
+
     def releases(self, typed: str) -> Matches[ReleaseLine]:
-        """The releases that a name may mean: a typed title or alias, or one release exactly (names.exactly)."""
+        """The releases that a name may mean: a typed title or alias, or one edition exactly (names.exactly).
+
+        A typed name means a release in whatever edition, and gives the preferred one.
+        """
         key = key_in(typed)
         if key is None:
             return self._releases(Typed(typed))
-        line = self._line(key)
-        return Matches((line,), (Rank.EXACT,)) if line else Matches()
+        release = self.release(key)
+        return Matches((ReleaseLine.of(release),), (Rank.EXACT,)) if release else Matches()
 
     def first_releases(self, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases."""
-        return tuple(_release_line(row) for row in self._run("SELECT * FROM release ORDER BY id LIMIT ?", (most,)))
+        return tuple(_release_line(row) for row in self._run("SELECT * FROM entry ORDER BY id LIMIT ?", (most,)))
 
     def nearest_releases(self, typed: str, most: int) -> tuple[ReleaseLine, ...]:
         """Releases whose names are nearest to a typed one that matches nothing."""
@@ -143,8 +99,8 @@ class Catalog:
     def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases that have a track of this number."""
         rows = self._run(
-            """SELECT * FROM release WHERE id IN (SELECT release FROM disc
-                WHERE ? BETWEEN first AND last AND number = ifnull(?, number) ORDER BY release LIMIT ?) ORDER BY id""",
+            """SELECT * FROM entry WHERE id IN (SELECT entry FROM disc
+                WHERE ? BETWEEN first AND last AND number = ifnull(?, number) ORDER BY entry LIMIT ?) ORDER BY id""",
             (number.number, number.disc, most),
         )
         return tuple(_release_line(row) for row in rows)
@@ -178,27 +134,23 @@ class Catalog:
     def discography(self, name: str) -> tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]:
         """The releases that somebody of exactly this name is credited on, oldest first, with the roles there."""
         rows = self._run(
-            """SELECT release.*, json_group_array(role) FROM credit JOIN release ON release.id = release
+            """SELECT entry.*, json_group_array(role) FROM credit JOIN entry ON entry.id = entry
             WHERE person = (SELECT id FROM person WHERE name = ?)
-            GROUP BY release.id ORDER BY released IS NULL, released, release.id""",
+            GROUP BY entry.id ORDER BY released IS NULL, released, entry.id""",
             (name,),
         )
         return tuple((_release_line(row), _roles(row[-1])) for row in rows)
 
     def size(self) -> Size:
         """What the catalog holds."""
-        counts = self._run("SELECT releases, tracks, people, built_at, publishers FROM build").fetchone()
-        releases, tracks, people, built_at, publishers = counts
-        return Size(releases, tracks, people, built_at, tuple(json.loads(publishers)))
-
-    def _line(self, key: str) -> ReleaseLine | None:
-        row = self._run("SELECT * FROM release WHERE key = ?", (key,)).fetchone()
-        return _release_line(row) if row else None
+        counts = self._run("SELECT releases, editions, tracks, people, built_at, publishers FROM build").fetchone()
+        releases, editions, tracks, people, built_at, publishers = counts
+        return Size(releases, editions, tracks, people, built_at, tuple(json.loads(publishers)))
 
     def _releases(self, wanted: Typed) -> Matches[ReleaseLine]:
         rows = self._run(
-            """SELECT * FROM release WHERE id IN (
-                SELECT * FROM (SELECT release FROM same_name WHERE name IN (:same, :same_wanted) LIMIT :most)
+            """SELECT * FROM entry WHERE id IN (
+                SELECT * FROM (SELECT entry FROM same_name WHERE name IN (:same, :same_wanted) LIMIT :most)
                 UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :whole LIMIT :most)
                 UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :begun LIMIT :most)
             ) ORDER BY id""",
@@ -213,7 +165,7 @@ class Catalog:
         return TrackLine.of(release, release.tracks[place])
 
     def _whole(self, release: int) -> Release | None:
-        row = self._run("SELECT whole FROM packed WHERE release = ?", (release,)).fetchone()
+        row = self._run("SELECT whole FROM release WHERE id = ?", (release,)).fetchone()
         return unpack(row[0]) if row else None
 
     def _corrected(self, typed: Iterable[str], knows: str) -> list[str]:

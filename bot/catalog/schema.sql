@@ -1,12 +1,14 @@
 -- The catalog: a build product, written once by build.py and only read afterwards.
 -- Dates are ISO 8601, cut where knowledge ends; what is not known is NULL.
--- Rows of releases stand best known first, so that the first matches are already in a good order.
+-- Rows stand best known first, so that the first matches are already in a good order.
 
--- What a list of releases shows: its full title (search.full_title) and so on, and `names`, one a line, by which search ranks it (search.release_names). `composers`
--- and `artists` are one a line, too; `track_count` is without data; `source` is how the first source is named.
-CREATE TABLE release (
-    id INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
+-- A release as people speak of it, whatever its editions: what a list shows, which is of the edition that is preferred,
+-- and `names` of all editions, one a line, by which search ranks it (search.release_names). `title` is the full one
+-- (search.full_title); `composers` and `artists` are one a line, too; `track_count` is without data; `source` is how the
+-- first source is named. Its id is that of the preferred edition.
+CREATE TABLE entry (
+    id INTEGER PRIMARY KEY REFERENCES release,
+    key TEXT NOT NULL,
     title TEXT NOT NULL,
     edition TEXT,
     released TEXT,
@@ -17,30 +19,33 @@ CREATE TABLE release (
     names TEXT NOT NULL
 ) STRICT;
 
--- Every release whole (packing.py): apart from what is searched, so that a search reads few pages.
-CREATE TABLE packed (
-    release INTEGER PRIMARY KEY REFERENCES release,
+-- Every edition whole (packing.py), the preferred one of an entry first.
+CREATE TABLE release (
+    id INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE,
+    entry INTEGER NOT NULL REFERENCES entry,
     whole BLOB NOT NULL
 ) STRICT;
+CREATE INDEX release_entry ON release (entry);
 
--- The names that a release is called by, as names.same_name has them, with billing ("Original … Soundtrack") and without.
+-- The names that an entry is called by, as names.same_name has them, with billing ("Original … Soundtrack") and without.
 CREATE TABLE same_name (
     name TEXT NOT NULL,
-    release INTEGER NOT NULL REFERENCES release,
-    PRIMARY KEY (name, release)
+    entry INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (name, entry)
 ) STRICT, WITHOUT ROWID;
 
--- The numbers of a disc's tracks run from `first` (0 where one is hidden before the first) to `last`.
+-- The numbers of the tracks on a disc of the preferred edition run from `first` (0 where one is hidden before the first) to `last`.
 CREATE TABLE disc (
-    release INTEGER NOT NULL REFERENCES release,
+    entry INTEGER NOT NULL REFERENCES entry,
     number INTEGER NOT NULL,
     first INTEGER NOT NULL,
     last INTEGER NOT NULL,
-    PRIMARY KEY (release, number)
+    PRIMARY KEY (entry, number)
 ) STRICT, WITHOUT ROWID;
 
 -- `same` is the name as names.same_name has it; `roles` and `sources` are JSON arrays of what holds on any release.
--- Who is credited on the most releases stands first.
+-- Who is credited on the most entries, of which `release_count` is the number, stands first.
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
@@ -53,13 +58,13 @@ CREATE INDEX person_same ON person (same);
 
 CREATE TABLE credit (
     person INTEGER NOT NULL REFERENCES person,
-    release INTEGER NOT NULL REFERENCES release,
+    entry INTEGER NOT NULL REFERENCES entry,
     role TEXT NOT NULL,
-    PRIMARY KEY (person, release, role)
+    PRIMARY KEY (person, entry, role)
 ) STRICT, WITHOUT ROWID;
 
--- Folded words of names (names.spellings), found by prefix; rowid is the id of what is named, for a track its place in
--- the running order of its release (track_id in writer.py). The words come folded, so the tokenizer is the one that
+-- Folded words of names (names.spellings), found by prefix; rowid is the id of what is named, for a track made
+-- of the release and its place there (track_id in writer.py). The words come folded, so the tokenizer is the one that
 -- parts at spaces and leaves every letter outside ASCII alone.
 CREATE VIRTUAL TABLE release_words USING fts5 (
     words, content = '', columnsize = 0, detail = none, prefix = '1 2 3', tokenize = 'ascii'
@@ -85,6 +90,7 @@ CREATE TABLE build (
     fingerprint TEXT NOT NULL,
     built_at TEXT NOT NULL,
     releases INTEGER NOT NULL,
+    editions INTEGER NOT NULL,
     tracks INTEGER NOT NULL,
     people INTEGER NOT NULL,
     publishers TEXT NOT NULL

@@ -7,11 +7,12 @@ memory does not grow with the catalog. The file, its checks and its swapping in 
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from bot.catalog.lines import ReleaseLine
 from bot.catalog.packing import pack
-from bot.catalog.search import full_title, near_parts, release_names, track_names
+from bot.catalog.search import near_parts, release_names, track_names
 from bot.names import same_name, spellings, without_billing
 from bot.soundtrack import Release
 
@@ -22,12 +23,12 @@ _INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
 _INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
 _STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
 
-_STAGING = "CREATE TEMP TABLE credited (name TEXT, release INTEGER, role TEXT, source TEXT)"
-_PEOPLE = """INSERT INTO person SELECT NULL, name, same_name(name), count(DISTINCT release),
+_STAGING = "CREATE TEMP TABLE credited (name TEXT, entry INTEGER, role TEXT, source TEXT)"
+_PEOPLE = """INSERT INTO person SELECT NULL, name, same_name(name), count(DISTINCT entry),
     json_group_array(DISTINCT role), json_group_array(DISTINCT source)
-    FROM credited GROUP BY name ORDER BY count(DISTINCT release) DESC, name"""
-_CREDITS = """INSERT INTO credit SELECT person.id, release, role FROM credited JOIN person USING (name)
-    ORDER BY person.id, release"""
+    FROM credited GROUP BY name ORDER BY count(DISTINCT entry) DESC, name"""
+_CREDITS = """INSERT INTO credit SELECT DISTINCT person.id, entry, role FROM credited JOIN person USING (name)
+    ORDER BY person.id, entry"""
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_vocabulary USING fts5vocab ('main', '{0}_words', 'row')"
 
 MOST_TRACKS = 1 << 20
@@ -40,39 +41,57 @@ def track_id(release: int, place: int) -> int:
 
 
 class Writer:
-    """Adds releases to an empty catalog, best known first."""
+    """Adds releases with their editions to an empty catalog, best known first."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self._many = connection.executemany
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self._gathered = self._releases = self._tracks = 0
+        self._gathered = self._releases = self._editions = self._tracks = 0
         self._publishers: Counter[str] = Counter()
         connection.create_function("same_name", 1, same_name, deterministic=True)
         self._run(_STAGING)
 
-    def add(self, release: Release) -> None:
-        """Add one release, after those that are better known."""
+    def add(self, editions: Sequence[Release]) -> None:
+        """Add one release in all its editions, the preferred one first, after those that are better known."""
+        entry = self._editions + 1
         self._releases += 1
-        added = self._releases
-        names = release_names(release)
-        self._add(
-            "INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (added, *_line(release), "\n".join(names))
-        )
-        self._add("INSERT INTO packed VALUES (?, ?)", (added, pack(release)))
-        same = {same_name(text) for name in names for text in (name, without_billing(name))}
-        self._add("INSERT INTO same_name VALUES (?, ?)", *((name, added) for name in same))
-        self._add(_INDEX_RELEASE, (added, _words(names)))
-        discs = ((added, disc.number, disc.tracks[0].number, disc.tracks[-1].number) for disc in release.discs)
-        self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *discs)
-        self._tracks += release.track_count
-        rows = ((track_id(added, place), _words(track_names(track))) for place, track in enumerate(release.tracks))
-        self._add(_INDEX_TRACK, *rows)
-        source = release.sources[0].name
-        self._add(_STAGE_CREDIT, *{(credit.name, added, credit.role, source): None for credit in release.credits})
-        self._publishers.update({source.publisher for source in release.sources if source.publisher})
+        self._add_names(entry, editions)
+        for release in editions:
+            self._editions += 1
+            self._add("INSERT INTO release VALUES (?, ?, ?, ?)", (self._editions, release.key, entry, pack(release)))
+            self._publishers.update({source.publisher for source in release.sources if source.publisher})
+        discs = [disc.tracks for disc in editions[0].discs if disc.tracks]
+        rows = ((entry, tracks[0].disc, tracks[0].number, tracks[-1].number) for tracks in discs)
+        self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *rows)
+        self._add_tracks(entry, editions)
+        credited = ((c.name, entry, c.role, release.sources[0].name) for release in editions for c in release.credits)
+        self._add(_STAGE_CREDIT, *dict.fromkeys(credited))
         if self._gathered >= _BATCH:
             self._flush()
+
+    def _add_names(self, entry: int, editions: Sequence[Release]) -> None:
+        line = ReleaseLine.of(editions[0])
+        names = list(dict.fromkeys(name for release in editions for name in release_names(release)))
+        row = (
+            *(entry, line.key, line.title, line.edition, str(line.released) if line.released else None),
+            *("\n".join(line.composers), "\n".join(line.artists), line.track_count, line.source, "\n".join(names)),
+        )
+        self._add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        same = {same_name(text) for name in names for text in (name, without_billing(name))}
+        self._add("INSERT INTO same_name VALUES (?, ?)", *((name, entry) for name in same))
+        self._add(_INDEX_RELEASE, (entry, _words(names)))
+
+    def _add_tracks(self, entry: int, editions: Sequence[Release]) -> None:
+        """Index the tracks of the preferred edition, and what only others have."""
+        known: set[str] = set()
+        for release, edition in enumerate(editions, start=entry):
+            titles = [same_name(track.title) for track in edition.tracks]
+            for place, (track, title) in enumerate(zip(edition.tracks, titles, strict=True)):
+                if title not in known:
+                    self._add(_INDEX_TRACK, (track_id(release, place), _words(track_names(track))))
+                    self._tracks += track.content != "data"
+            known.update(titles)
 
     def finish(self, fingerprint: str) -> None:
         """Add what depends on all releases."""
@@ -90,8 +109,8 @@ class Writer:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))[:10]
         self._run(
-            "INSERT INTO build SELECT ?, ?, ?, ?, count(*), ? FROM person",
-            (fingerprint, now, self._releases, self._tracks, json.dumps(publishers)),
+            "INSERT INTO build SELECT ?, ?, ?, ?, ?, count(*), ? FROM person",
+            (fingerprint, now, self._releases, self._editions, self._tracks, json.dumps(publishers)),
         )
 
     def _add(self, statement: str, *rows: tuple[object, ...]) -> None:
@@ -103,19 +122,6 @@ class Writer:
             self._many(statement, rows)
         self._rows.clear()
         self._gathered = 0
-
-
-def _line(release: Release) -> tuple[object, ...]:
-    """What a list shows of a release."""
-    released = str(release.released) if release.released else None
-    named = (release.key, full_title(release), release.edition, released)
-    return (
-        *named,
-        "\n".join(release.composers),
-        "\n".join(release.artists),
-        release.track_count,
-        release.sources[0].name,
-    )
 
 
 def _words(names: Iterable[str]) -> str:

@@ -12,7 +12,9 @@ def about_card(answer: About, version: str, contact: str) -> Card:
     ``contact`` is where the host wants to hear of faults; empty where they did not say.
     """
     size = answer.size
-    holds = f"{count(size.releases, 'release')}, {count(size.tracks, 'track')}, {count(size.people, 'person')}"
+    editions = f" in {count(size.editions, 'edition')}" if size.editions > size.releases else ""
+    releases = f"{count(size.releases, 'release')}{editions}"
+    holds = f"{releases}, {count(size.tracks, 'track')}, {count(size.people, 'person')}"
     built_at = size.built_at.replace("T", " ").replace("+00:00", " UTC")
     named = [several(size.publishers)] if size.publishers else []
     report = contact or "to whoever hosts this bot"

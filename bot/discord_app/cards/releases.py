@@ -5,6 +5,7 @@ from datetime import date
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
 from bot.catalog.search import full_title
 from bot.discord_app.cards.card import Card, Step, composer_of, fact, several
+from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
@@ -35,6 +36,7 @@ def tracklist_card(answer: Tracklist) -> Card:
         lines=tuple(line for disc in release.discs for line in _disc_lines(disc, release)),
         sources=release.sources,
         steps=_steps(release, question),
+        menus=edition_menus(release, answer.editions, "tracklist"),
     )
 
 
@@ -53,6 +55,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     lines.append(fact("Discs", str(len(release.discs))))
     lines.append(fact("Tracks", _track_count(release).replace(" tracks", "", 1)))
     lines.append(fact("Running time", _clock(release.running_time)))
+    lines += edition_facts(answer.editions)
     if release.aliases:
         lines.append(fact("Also known as", several(release.aliases)))
     if release.note:
@@ -63,6 +66,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
         lines=tuple(lines),
         sources=release.sources,
         steps=_steps(release, question),
+        menus=edition_menus(release, answer.editions, "release"),
     )
 
 

@@ -29,6 +29,7 @@ def track_card(answer: TrackFacts) -> Card:
     lines = [
         *_when(release, track),
         fact("Release", plain(full_title(release))),
+        *([fact("Edition", plain(release.edition))] if release.edition else []),
         *([fact("Artist", plain(track.artist))] if track.artist else []),
         fact("Composer", composer_of(release, track)),
     ]
