@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from bot import __version__
-from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, imported_path, needs_build
 from bot.logs import start_log
 from bot.release_files import Reading, fingerprint, read_releases, release_paths
 from bot.settings import SettingError, Settings
@@ -76,8 +76,8 @@ def build(settings: Settings) -> None:
         for fault in reading.faults:
             click.echo(fault, err=True)
         raise click.ClickException("the catalog is not built: its release files have faults")
-    _build(reading, settings.catalog_path, content)
-    click.echo(f"Built {settings.catalog_path}: {count(len(reading.releases), 'release')}.")
+    built = _build(reading, settings.catalog_path, content)
+    click.echo(f"Built {settings.catalog_path}: {count(built, 'release')}.")
 
 
 @main.command()
@@ -150,9 +150,9 @@ def _files_at(path: Path) -> list[Path]:
     return files
 
 
-def _build(reading: Reading, catalog: Path, content: str) -> None:
+def _build(reading: Reading, catalog: Path, content: str) -> int:
     try:
-        build_catalog(reading.releases, catalog, content)
+        return build_catalog(reading.releases, catalog, content, imported_path(catalog))
     except BuildError as error:
         raise click.ClickException(str(error)) from None
 
@@ -173,7 +173,7 @@ def _bring_up_to_date(settings: Settings) -> None:
     files = _files_at(settings.releases_dir)
     content = fingerprint(files)
     try:
-        if not needs_build(settings.catalog_path, content):
+        if not needs_build(settings.catalog_path, content, imported_path(settings.catalog_path)):
             return
     except BuildError as error:
         raise click.ClickException(str(error)) from None

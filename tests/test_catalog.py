@@ -321,22 +321,18 @@ def test_a_build_into_no_folder_is_one_clear_error(tmp_path: Path) -> None:
         build_catalog([two_discs()], tmp_path / "file" / "catalog.sqlite3", "one")
 
 
-_ENDLESS_BUILD = """
-import sys
+_LONG_BUILD = """
+import sys, time
 from pathlib import Path
-from typing import Any
 from bot.catalog import build_catalog
 from tests.albums import album
 
-def endless():
-    number = 0
-    while True:
-        number += 1
-        if number == 50:
-            print("under way", flush=True)
-        yield album(f"album-{number}", f"Album {number}", *(f"Cue {cue}" for cue in range(30)))
+def say(written):
+    print("under way", flush=True)
+    time.sleep(60)
 
-build_catalog(endless(), Path(sys.argv[1]), "two")
+albums = [album(f"album-{number}", f"Album {number}", *(f"Cue {cue}" for cue in range(30))) for number in range(900)]
+build_catalog(albums, Path(sys.argv[1]), "two", progress=say)
 """
 
 
@@ -344,13 +340,13 @@ def test_a_build_that_is_killed_leaves_the_old_catalog(tmp_path: Path) -> None:
     path = tmp_path / "catalog.sqlite3"
     build_catalog([two_discs()], path, "one")
     before = path.read_bytes()
-    with subprocess.Popen([sys.executable, "-c", _ENDLESS_BUILD, path], stdout=subprocess.PIPE) as builder:
+    with subprocess.Popen([sys.executable, "-c", _LONG_BUILD, path], stdout=subprocess.PIPE) as builder:
         assert builder.stdout is not None
         assert builder.stdout.readline() == b"under way\n"
         builder.send_signal(signal.SIGKILL)
     assert path.read_bytes() == before
     (left,) = tmp_path.glob("*.building")
-    os.utime(left, (time.time() - 7200,) * 2)
+    os.utime(left, (time.time() - 48 * 3600,) * 2)
     build_catalog([two_discs()], path, "three")
     assert os.listdir(tmp_path) == ["catalog.sqlite3"]
 

@@ -4,8 +4,10 @@
 ``reader`` keeps the file open for a running bot. SQLite is imported here alone.
 """
 
-from bot.catalog.build import BuildError, build_catalog, needs_build
+from bot.catalog.build import build_catalog, needs_build
 from bot.catalog.catalog import Catalog, CatalogError
+from bot.catalog.files import BuildError
+from bot.catalog.imported import imported_path, write_imported
 from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
 from bot.catalog.reader import CatalogReader
 
@@ -19,5 +21,7 @@ __all__ = [
     "Size",
     "TrackLine",
     "build_catalog",
+    "imported_path",
     "needs_build",
+    "write_imported",
 ]

@@ -1,125 +1,110 @@
 """Builds the catalog: the only place that writes its file; what goes into it is ``writer``'s.
 
-A build goes to a new file beside the catalog, is checked, and takes the catalog's place with one rename. Whatever
-ends it before that leaves the old catalog as it was.
+A build goes to a new file beside the catalog, is checked, and takes the catalog's place with one rename (``files``).
 """
 
-import os
 import sqlite3
-import tempfile
-import time
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.catalog.entries import entries
+from bot.catalog.files import BuildError, read_only, refuse_foreign, written_anew
+from bot.catalog.imported import Imported, imported_path
 from bot.catalog.writer import Writer
 from bot.soundtrack import Release
 
 APPLICATION_ID = 0x4C4E4F54
 """Marks a SQLite file as a catalog of ours ("LNOT"), so that no other file is ever overwritten."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Raised whenever the schema, the folding of names or the shape of a release changes: an older catalog is then built
 anew."""
 
-_ABANDONED_AFTER = 3600  # seconds; a build takes minutes at most, so an older unfinished file has no builder
+_KIND = "catalog"
+_MOST_CHECKED = 32 << 20  # bytes
 
 
-class BuildError(Exception):
-    """The catalog could not be built; the message says why. The old catalog stands."""
-
-
-def needs_build(path: Path, fingerprint: str) -> bool:
+def needs_build(path: Path, fingerprint: str, imported: Path | None = None) -> bool:
     """Whether the catalog at this path is missing or was built from other content.
 
-    Raises BuildError where the file is no catalog: it is somebody else's, or damaged.
+    ``fingerprint`` stands for the release files, ``imported`` is where imported releases are if there are any. Raises
+    BuildError where either file is none of ours: it is somebody else's, or damaged; or where the imported releases of
+    the catalog are gone.
     """
     if not path.exists():
         return True
-    _refuse_foreign(path)
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
-        try:
-            (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-            if sound != "ok":
-                raise sqlite3.DatabaseError(sound)
-            version = connection.execute("PRAGMA user_version").fetchone()
-            built_from = connection.execute("SELECT fingerprint FROM build").fetchone()
-        except sqlite3.Error as error:
-            raise BuildError(f"{path} is damaged ({error}): delete it to have it built anew") from None
-    return (version, built_from) != ((SCHEMA_VERSION,), (fingerprint,))
+    refuse_foreign(path, APPLICATION_ID, _KIND)
+    try:
+        with closing(read_only(path)) as connection:
+            _check_as_found(connection, path)
+            version, *built_from = _built_from(connection)
+    except sqlite3.Error as error:
+        raise BuildError(f"{path} is damaged ({error}): delete it to have it built anew") from None
+    with Imported.at(imported) as others:
+        _refuse_loss(path, others, built_from[1])
+        return version != SCHEMA_VERSION or built_from != [fingerprint, others.stamp]
 
 
-def build_catalog(releases: Iterable[Release], path: Path, fingerprint: str) -> None:
-    """Write a catalog of these releases, best known first, in place of the one at this path.
+def build_catalog(
+    curated: Iterable[Release],
+    path: Path,
+    fingerprint: str,
+    imported: Path | None = None,
+    progress: Callable[[int], object] = int,
+) -> int:
+    """Write a catalog of these releases, then of the imported ones, best known first, in place of the one at the path.
 
-    Releases of one release group are editions of one.
-
-    Raises BuildError where the folder cannot be written, where the path holds a file that is no catalog, or where
-    the new file fails SQLite's own checks.
+    Returns how many it holds, editions of one counted once; which are, ``entries`` says. ``progress`` is told now and
+    then how many are written. Raises BuildError where the folder cannot be written, where a path holds a file that is
+    none of ours, where imported releases would be lost, or where the new file fails SQLite's own checks.
     """
-    _refuse_foreign(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with _new_file(path) as new:
-            with closing(sqlite3.connect(new, isolation_level=None)) as connection:
-                _write(connection, releases, fingerprint)
-                _check(connection)
-            _sync(new)
-            new.replace(path)
-            _sync(path.parent)
-    except (OSError, sqlite3.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        message = f"the catalog cannot be written to {path} ({reason}): set CATALOG_PATH to a file that can be written"
-        raise BuildError(message) from error
+    with Imported.at(imported) as others, written_anew(path, APPLICATION_ID, _KIND) as connection:
+        with suppress(sqlite3.Error), closing(read_only(path)) as old:  # there may be none, or a damaged one
+            _refuse_loss(path, others, _built_from(old)[2])
+        others.check()
+        connection.executescript((Path(__file__).parent / "schema.sql").read_text())
+        connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
+        connection.execute("BEGIN")
+        writer = Writer(connection, progress)
+        for editions in entries(curated, others):
+            writer.add(editions)
+        writer.finish(fingerprint, others.stamp)
+        connection.execute("COMMIT")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        _check(connection)
+    return writer.releases
 
 
-def _refuse_foreign(path: Path) -> None:
-    """Raise BuildError if a file that is no catalog of ours stands at the path."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(72)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        message = (
-            f"CATALOG_PATH is {path}, which cannot be used ({error.strerror}): expected a file that can be written"
-        )
-        raise BuildError(message) from None
-    # https://www.sqlite.org/fileformat.html: the application id is the big-endian number at byte 68.
-    if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise BuildError(f"{path} is no catalog and is left alone: move it, or set CATALOG_PATH to another file")
+def _built_from(connection: sqlite3.Connection) -> tuple[int, str, str]:
+    """The version of a catalog, the fingerprint of its release files and the stamp of its imported releases."""
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version != SCHEMA_VERSION:
+        return version, "", ""
+    return version, *connection.execute("SELECT fingerprint, imported FROM build").fetchone()
 
 
-@contextmanager
-def _new_file(path: Path) -> Iterator[Path]:
-    """Give an empty file beside the catalog; it is gone afterwards unless it was renamed."""
-    for old in path.parent.glob(f"{path.name}.*.building*"):
-        if time.time() - old.stat().st_mtime > _ABANDONED_AFTER:
-            old.unlink(missing_ok=True)
-    handle, name = tempfile.mkstemp(prefix=f"{path.name}.", suffix=".building", dir=path.parent)
-    os.close(handle)
-    new = Path(name)
-    new.chmod(0o644)
-    try:
-        yield new
-    finally:
-        new.unlink(missing_ok=True)
+def _refuse_loss(path: Path, others: Imported, stamp: str) -> None:
+    """Raise BuildError where a catalog with imported releases would be built anew without any."""
+    if stamp and not others.stamp:
+        lost = f"{path} holds imported releases, and the file that they were read from, {imported_path(path)}, is gone"
+        raise BuildError(f"{lost}: import them anew, or delete {path.name} to have it built without them")
 
 
-def _write(connection: sqlite3.Connection, releases: Iterable[Release], fingerprint: str) -> None:
-    connection.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if anything fails
-    connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole, once
-    connection.executescript((Path(__file__).parent / "schema.sql").read_text())
-    connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
-    connection.execute("BEGIN")
-    writer = Writer(connection)
-    for editions in entries(releases):
-        writer.add(editions)
-    writer.finish(fingerprint)
-    connection.execute("COMMIT")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+def _check_as_found(connection: sqlite3.Connection, path: Path) -> None:
+    """Raise sqlite3.Error where a catalog is damaged, as far as that can be told while somebody waits for the bot.
+
+    A small one is read whole. A large one took minutes to build and would take seconds to read at every start; it was
+    checked whole and synced before it got its name, so what is left to happen to it is that a copy of it ends early.
+    """
+    (pages,), (size,) = (connection.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "page_size"))
+    found = path.stat().st_size
+    if pages * size != found:
+        raise sqlite3.DatabaseError(f"it has {found} bytes and should have {pages * size}")
+    if found <= _MOST_CHECKED:
+        (sound,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if sound != "ok":
+            raise sqlite3.DatabaseError(sound)
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -127,15 +112,3 @@ def _check(connection: sqlite3.Connection) -> None:
     faults += [f"{row[0]} {row[1]} names no {row[2]}" for row in connection.execute("PRAGMA foreign_key_check")]
     if faults:
         raise BuildError(f"the new catalog failed its check ({faults[0]}); the old one stands")
-
-
-def _sync(path: Path) -> None:
-    """Make sure that the file or folder is on the disk before what comes next."""
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except PermissionError:  # Windows does not open folders
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

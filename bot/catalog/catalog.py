@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
+from bot.catalog.files import read_only
 from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack
 from bot.catalog.search import Matches, Rank, Typed, near_parts, nearest_words, ranked, track_names
@@ -44,8 +45,7 @@ class Catalog:
     @staticmethod
     def connect(path: Path) -> sqlite3.Connection:
         """Open a catalog file to read. Raises sqlite3.Error where there is none."""
-        # The file under this name is replaced, never changed, so no lock and no check for changes is needed.
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+        connection = read_only(path)
         connection.execute("PRAGMA mmap_size = 268435456")
         return connection
 

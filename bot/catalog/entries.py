@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.catalog.imported import Imported
+from bot.catalog.matching import are_editions, is_same
 from bot.names import exactly
 from bot.soundtrack import STATUSES, Release
 
@@ -19,10 +21,34 @@ def _preference(release: Release) -> tuple[object, ...]:
     return STATUSES.index(release.status), -len(audio), not release.complete, unknown, released, release.key
 
 
-def entries(releases: Iterable[Release]) -> Iterator[tuple[Release, ...]]:
-    """Releases with their editions, in the order in which the first of each stands; release groups make one."""
+def entries(curated: Iterable[Release], imported: Imported) -> Iterator[tuple[Release, ...]]:
+    """Every release with its editions, best known first: the curated, then those of which there are most editions.
+
+    A curated release stands for the imported one that is the same, and before the other editions.
+    """
     groups: dict[str, list[Release]] = {}
-    for release in releases:
-        groups.setdefault(release.release_group or exactly(release.key), []).append(release)
-    for editions in groups.values():
-        yield tuple(preferred_first(editions))
+    replaced: set[str] = set()
+    for release in curated:
+        group, same = _place(release, imported)
+        groups.setdefault(group, []).append(release)
+        replaced.update(same)
+    for group, ours in groups.items():
+        yield (*preferred_first(ours), *_others(group, imported, replaced))
+    for group in imported.groups():
+        if group not in groups and (others := _others(group, imported, replaced)):
+            yield tuple(others)
+
+
+def _others(group: str, imported: Imported, replaced: set[str]) -> list[Release]:
+    return preferred_first(release for release in imported.editions(group) if release.key not in replaced)
+
+
+def _place(release: Release, imported: Imported) -> tuple[str, list[str]]:
+    """The group that a curated release belongs to, and the keys of the imported releases that it stands for."""
+    groups = {group: imported.editions(group) for group in imported.groups_like(release)}
+    same = {group: [other.key for other in others if is_same(release, other)] for group, others in groups.items()}
+    holding = [group for group, keys in same.items() if keys]
+    # Of two groups that both may hold it, it is not known which does.
+    alike = holding or [group for group, others in groups.items() if are_editions(release, others)]
+    found = alike[0] if len(alike) == 1 else exactly(release.key)
+    return release.release_group or found, [key for keys in same.values() for key in keys]

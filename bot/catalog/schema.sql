@@ -84,10 +84,11 @@ CREATE TABLE near_word (
     PRIMARY KEY (part, word)
 ) STRICT, WITHOUT ROWID;
 
--- What the catalog was built from, when, and what it holds (`publishers` are a JSON array, those of most releases
+-- What the catalog was built from (`imported` is the stamp of the imported releases, or empty), when, and what it holds (`publishers` are a JSON array, those of most releases
 -- first): one row. Counting it anew would read the whole file.
 CREATE TABLE build (
     fingerprint TEXT NOT NULL,
+    imported TEXT NOT NULL,
     built_at TEXT NOT NULL,
     releases INTEGER NOT NULL,
     editions INTEGER NOT NULL,

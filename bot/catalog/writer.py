@@ -7,7 +7,7 @@ memory does not grow with the catalog. The file, its checks and its swapping in 
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot.catalog.lines import ReleaseLine
@@ -43,11 +43,12 @@ def track_id(release: int, place: int) -> int:
 class Writer:
     """Adds releases with their editions to an empty catalog, best known first."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], object] = int) -> None:
+        self._progress = progress
         self._run = connection.execute
         self._many = connection.executemany
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self._gathered = self._releases = self._editions = self._tracks = 0
+        self._gathered = self.releases = self._editions = self._tracks = 0
         self._publishers: Counter[str] = Counter()
         connection.create_function("same_name", 1, same_name, deterministic=True)
         self._run(_STAGING)
@@ -55,7 +56,7 @@ class Writer:
     def add(self, editions: Sequence[Release]) -> None:
         """Add one release in all its editions, the preferred one first, after those that are better known."""
         entry = self._editions + 1
-        self._releases += 1
+        self.releases += 1
         self._add_names(entry, editions)
         for release in editions:
             self._editions += 1
@@ -93,7 +94,7 @@ class Writer:
                     self._tracks += track.content != "data"
             known.update(titles)
 
-    def finish(self, fingerprint: str) -> None:
+    def finish(self, fingerprint: str, imported: str) -> None:
         """Add what depends on all releases."""
         self._flush()
         self._run(_PEOPLE)
@@ -109,8 +110,8 @@ class Writer:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))[:10]
         self._run(
-            "INSERT INTO build SELECT ?, ?, ?, ?, ?, count(*), ? FROM person",
-            (fingerprint, now, self._releases, self._editions, self._tracks, json.dumps(publishers)),
+            "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ? FROM person",
+            (fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),
         )
 
     def _add(self, statement: str, *rows: tuple[object, ...]) -> None:
@@ -121,6 +122,7 @@ class Writer:
         for statement, rows in self._rows.items():
             self._many(statement, rows)
         self._rows.clear()
+        self._progress(self._editions)
         self._gathered = 0
 
 
