@@ -1,0 +1,123 @@
+"""What cards say of a release and a track: every fact that is known, and nothing that is not."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from bot.answers import (
+    Answer,
+    Lengths,
+    ReleaseFacts,
+    TrackFacts,
+    Tracklist,
+)
+from bot.discord_app.cards import card_of
+from bot.discord_app.cards.editions import edition_facts, edition_menus
+from bot.discord_app.replies import reply
+from bot.soundtrack import Disc, Format, PartialDate, Track
+from tests.albums import album, three_editions, two_discs, vinyl
+from tests.test_replies import TODAY, check_limits, components_of, parts
+
+
+async def test_what_is_said_of_a_list_that_may_go_on_is_said_of_what_is_listed() -> None:
+    release = replace(two_discs(), complete=False)
+    lengths = check_limits(reply(card_of(Lengths(release, release.discs[0].tracks), TODAY, "0", "")))
+    assert "**Running time** not known" in lengths
+    assert "Disc 1" not in lengths
+    assert "**Longest** (of the 2 tracks whose length is known)" in lengths
+    tracklist = check_limits(reply(card_of(Tracklist(release), TODAY, "0", "")))
+    assert "**Disc 1** · 2 tracks\n" in tracklist
+
+
+def card_text(found: Answer) -> str:
+    return check_limits(reply(card_of(found, TODAY, "0", "")))
+
+
+async def test_a_record_reads_as_its_sleeve_does() -> None:
+    text = card_text(Tracklist(vinyl()))
+    assert "## Mist – Season 2, Vol. 1\nCredited to Eve Marsh · label not known" in text
+    assert "2 discs · 5 tracks · 17:10" in text
+    assert "**Disc 1: The Score** · Vinyl · 4 tracks · 10:30" in text
+    assert "`1-00` Fog · 0:30 · *hidden before the first track*\n`A1` Landfall – The Keelmen · 3:20" in text
+    assert "`2-01` Film of the Storm · 6:40 · *video*\n`2-02` Wallpapers · *data*" in text
+
+
+async def test_a_release_says_how_it_came_out_and_that_no_composer_is_named() -> None:
+    text = card_text(ReleaseFacts(vinyl()))
+    assert "**Formats** Digital: 24 February 2017 · Vinyl: 24 March 2017 (US and CA)\n" in text
+    assert "**Barcode** 4006381333931\n" in text
+    assert "**Composer** not named; the release is credited to Eve Marsh\n" in text
+    assert "**Music of** Mist (television); the source names the series and no title of its own\n" in text
+    assert "**Part** Season 2, Vol. 1\n**Status** promotional, not for sale\n" in text
+
+
+@pytest.mark.parametrize(
+    ("place", "lines"),
+    [
+        (0, ["**Hidden** before the first track on disc 1", "**Composer** not named; the release is credited to Eve"]),
+        (1, ["## `A1` Landfall", "**Artist** The Keelmen", "**Composer** not named", "**Translation** Anlandung"]),
+        (4, ["**Holds** video", "**Starts at** 0:00 on disc 2"]),
+        (5, ["**Holds** data\n**Release**"]),
+    ],
+)
+async def test_a_track_says_what_it_holds_and_whom_it_is_credited_to(place: int, lines: list[str]) -> None:
+    text = card_text(TrackFacts(vinyl(), vinyl().tracks[place]))
+    assert [line for line in lines if line not in text] == []
+
+
+async def test_a_release_offers_its_other_editions_and_says_how_they_differ() -> None:
+    old, full, files = three_editions()
+    view = reply(card_of(ReleaseFacts(full, (full, old, files)), TODAY, "0", ""))
+    assert "**Editions** CD (2012): 3 tracks; CD (1994) and Digital: 2 tracks\n" in check_limits(view)
+    (menu,) = [part for part in parts(components_of(view)) if part["type"] == 3]
+    shown = [(option["label"], option["value"], option["description"]) for option in menu["options"]]
+    assert shown == [
+        ("CD · 1994 · US", "=fog-1994", "2 tracks"),
+        ("Digital · June 2012", "=fog-files", "2 tracks"),
+    ]
+    (other,) = edition_menus(old, (full, old), "tracklist")
+    assert other.options[0].description == "3 tracks · Tidal Records TR-9"
+
+
+@pytest.mark.parametrize(
+    ("sizes", "text"),
+    [
+        ([2], None),
+        ([2, 2, 2], "3, each of 2 tracks"),
+        ([3, 2, 2, 2, 2, 2], "CD (2000): 3 tracks; CD (2001), CD (2002), CD (2003), 2 more: 2 tracks"),
+        ([9, 8, 7, 6, 5, 4, 3], "4 tracks; 2 editions with other numbers of tracks"),
+    ],
+)
+def test_any_number_of_editions_is_told_shortly(sizes: list[int], text: str | None) -> None:
+    editions = [
+        replace(
+            album(f"e-{place}", "E", *(f"Cue {number}" for number in range(size))),
+            formats=(Format("CD"),),
+            released=PartialDate(2000 + place),
+        )
+        for place, size in enumerate(sizes)
+    ]
+    facts = edition_facts(editions)
+    assert len(facts) == (text is not None)
+    assert not text or text.removeprefix("4 tracks; ") in facts[0]
+
+
+async def test_a_backtick_in_a_printed_number_ends_no_code() -> None:
+    release = replace(vinyl(), discs=(Disc(1, (Track(1, 1, "One", printed="``\n# A1"), Track(1, 2, "Two"))),))
+    assert "`ˋˋ # A1` One\n" in card_text(Tracklist(release))
+
+
+async def test_a_tracklist_reads_as_it_should() -> None:
+    view = reply(card_of(Tracklist(two_discs()), TODAY, "0", ""))
+    text = check_limits(view)
+    assert "## Harbour Lights II: Original Series Soundtrack" in text
+    assert "Ana Vidal and Bo Ødegård · Tidal Records · February 2020" in text
+    assert "2 discs · 5 tracks · running time not known" in text
+    assert "**Disc 1** · 2 tracks · 5:00\n`1-01` Prelude · 1:40\n`1-02` Storm · 3:20\n**Disc 2** · 3 tracks\n" in text
+    assert (
+        "`2-01` Night Watch · 1:00 · *from The Lost Reel* · *Bonus track*\n`2-02` Storm (Reprise) · length not known"
+        in text
+    )
+    assert "-# Source: [Harbour Lights on two discs](https://example.org/harbour), The Gazette; Tidal Records" in text
+    assert json.dumps(components_of(view))
