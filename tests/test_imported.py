@@ -190,8 +190,9 @@ def test_a_build_is_needed_after_an_import_and_never_loses_it(tmp_path: Path) ->
         assert build_catalog([two_discs()], catalog, "one", imported) == 2
         assert not needs_build(catalog, "one", imported)
     imported.unlink()
+    assert not needs_build(catalog, "one", imported)
     with pytest.raises(BuildError, match="is gone"):
-        needs_build(catalog, "one", imported)
+        needs_build(catalog, "two", imported)
     before = catalog.read_bytes()
     with pytest.raises(BuildError, match="is gone"):
         build_catalog([two_discs()], catalog, "two", imported)

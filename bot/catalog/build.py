@@ -28,9 +28,9 @@ _MOST_CHECKED = 32 << 20  # bytes
 def needs_build(path: Path, fingerprint: str, imported: Path | None = None) -> bool:
     """Whether the catalog at this path is missing or was built from other content.
 
-    ``fingerprint`` stands for the release files, ``imported`` is where imported releases are if there are any. Raises
-    BuildError where either file is none of ours: it is somebody else's, or damaged; or where the imported releases of
-    the catalog are gone.
+    ``fingerprint`` stands for the release files, ``imported`` is where imported releases are if there are any. That
+    these are gone is no reason to build. Raises BuildError where either file is none of ours: it is somebody else's, or
+    damaged; and where there is another reason to build, but imported releases would be lost.
     """
     if not path.exists():
         return True
@@ -38,12 +38,14 @@ def needs_build(path: Path, fingerprint: str, imported: Path | None = None) -> b
     try:
         with closing(read_only(path)) as connection:
             _check_as_found(connection, path)
-            version, *built_from = _built_from(connection)
+            version, built_from, stamp = _built_from(connection)
     except sqlite3.Error as error:
         raise BuildError(f"{path} is damaged ({error}): delete it to have it built anew") from None
     with Imported.at(imported) as others:
-        _refuse_loss(path, others, built_from[1])
-        return version != SCHEMA_VERSION or built_from != [fingerprint, others.stamp]
+        if (version, built_from) == (SCHEMA_VERSION, fingerprint) and others.stamp in {"", stamp}:
+            return False
+        _refuse_loss(path, others, stamp)
+    return True
 
 
 def build_catalog(

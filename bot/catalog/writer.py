@@ -87,12 +87,12 @@ class Writer:
         """Index the tracks of the preferred edition, and what only others have."""
         known: set[str] = set()
         for release, edition in enumerate(editions, start=entry):
-            titles = [same_name(track.title) for track in edition.tracks]
-            for place, (track, title) in enumerate(zip(edition.tracks, titles, strict=True)):
-                if title not in known:
+            for place, track in enumerate(edition.tracks):
+                if release == entry or same_name(track.title) not in known:
                     self._add(_INDEX_TRACK, (track_id(release, place), _words(track_names(track))))
                     self._tracks += track.content != "data"
-            known.update(titles)
+            if len(editions) > 1:
+                known.update(same_name(track.title) for track in edition.tracks)
 
     def finish(self, fingerprint: str, imported: str) -> None:
         """Add what depends on all releases."""

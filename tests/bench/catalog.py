@@ -11,6 +11,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from bot.answers import answer
@@ -23,15 +24,21 @@ _COMMON = "main title end the of and love theme night battle war home chase dark
 _SYLLABLES = [first + second for first in "bdfgklmnprstvz" for second in "a e i o u an er is on".split()]
 
 
+@cache
+def _word(number: int) -> str:
+    rng = random.Random(number)
+    return "".join(rng.choices(_SYLLABLES, k=rng.randint(2, 4)))
+
+
 def _words(rng: random.Random, count: int) -> str:
     """Words as often as in titles: a few all the time, most hardly ever."""
-    made = []
-    for _ in range(count):
-        rare = int(60_000 * rng.random() ** 3)
-        pick = random.Random(rare)
-        word = "".join(pick.choices(_SYLLABLES, k=pick.randint(2, 4)))
-        made.append(rng.choice(_COMMON) if rng.random() < 0.4 else word)
-    return " ".join(made).title()
+    rare = (_word(int(60_000 * rng.random() ** 3)) for _ in range(count))
+    return " ".join(rng.choice(_COMMON) if rng.random() < 0.4 else word for word in rare).title()
+
+
+@cache
+def _name(number: int) -> str:
+    return _words(random.Random(number), 2)
 
 
 def releases(number: int) -> Iterator[tuple[Release, dict[Position, list[str]]]]:
@@ -40,7 +47,7 @@ def releases(number: int) -> Iterator[tuple[Release, dict[Position, list[str]]]]
     for place in range(number):
         same = place % 3 == 2  # an edition of the one before
         if not same:
-            title, name = _words(rng, rng.randint(1, 4)), _words(random.Random(int(40_000 * rng.random() ** 2)), 2)
+            title, name = _words(rng, rng.randint(1, 4)), _name(int(40_000 * rng.random() ** 2))
             cues = [_words(rng, rng.randint(1, 5)) for _ in range(_TRACKS)]
         tracks = tuple(Track(1, at, cue, rng.randint(30_000, 400_000)) for at, cue in enumerate(cues, 1))
         key = f"{rng.getrandbits(32):08x}-0000-4000-8000-{place:012x}"
@@ -51,7 +58,7 @@ def releases(number: int) -> Iterator[tuple[Release, dict[Position, list[str]]]]
                 f"{title}: Original Motion Picture Soundtrack" if rng.random() < 0.5 else title,
                 (Disc(1, tracks, format="CD"),),
                 (Source("MusicBrainz", title, f"https://musicbrainz.org/release/{key}"),),
-                label=_words(random.Random(place % 3000), 2),
+                label=_name(place % 3000),
                 barcode=str(rng.randrange(10**12, 10**13)),
                 released=PartialDate(rng.randint(1960, 2024), rng.randint(1, 12)),
                 formats=(Format("CD", PartialDate(rng.randint(1960, 2024)), "US"),),
@@ -66,7 +73,7 @@ def works(number: int) -> Iterator[tuple[str, Sequence[tuple[str, Role]]]]:
     """Who composed the works, and as many that nobody performs."""
     for place in range(number * 2):
         for at in range(1, _TRACKS + 1, 2):
-            yield f"work-{place}-{at}", [(_words(random.Random(place % 5000), 2), "composer")]
+            yield f"work-{place}-{at}", [(_name(place % 5000), "composer")]
 
 
 def _timed(name: str, action: Callable[..., object], *given: object) -> None:
