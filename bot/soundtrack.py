@@ -293,6 +293,14 @@ class Release:
         return tuple(dict.fromkeys(credit.name for credit in whole or credited))
 
     @property
+    def composers_throughout(self) -> tuple[str, ...]:
+        """Who composed it between them, as far as that is known of every track; empty where it is not."""
+        credited = [credit for credit in self.credits if credit.role == "composer"]
+        composed = {position for credit in credited for position in credit.tracks}
+        audio = {track.position for track in self.tracks if track.content == "audio"}
+        return self.composers if audio <= composed or any(not credit.tracks for credit in credited) else ()
+
+    @property
     def part(self) -> str | None:
         """Which part of its work it is: ``Season 2, Volume 1``; None where it is the whole."""
         season = f"Season {self.season}" if self.season else None

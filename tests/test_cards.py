@@ -15,7 +15,7 @@ from bot.answers import (
 from bot.discord_app.cards import card_of
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.replies import reply
-from bot.soundtrack import Disc, Format, PartialDate, Track
+from bot.soundtrack import Credit, Disc, Format, PartialDate, Position, Track
 from tests.albums import album, three_editions, two_discs, vinyl
 from tests.test_replies import TODAY, check_limits, components_of, parts
 
@@ -50,6 +50,27 @@ async def test_a_release_says_how_it_came_out_and_that_no_composer_is_named() ->
     assert "**Composer** not named; the release is credited to Eve Marsh\n" in text
     assert "**Music of** Mist (television); the source names the series and no title of its own\n" in text
     assert "**Part** Season 2, Vol. 1\n**Status** promotional, not for sale\n" in text
+
+
+@pytest.mark.parametrize(
+    ("credits_", "release", "tracklist"),
+    [
+        ([("Ana", 1), ("Bo", 2), ("Ana", 3)], "Ana and Bo", "Ana and Bo · "),
+        ([("Ana", 2)], "Ana for some of its tracks; of the others it is not known", "Composer not known · "),
+        ([], "not known", "Composer not known · "),
+    ],
+)
+async def test_who_composed_some_tracks_did_not_compose_the_release(
+    credits_: list[tuple[str, int]], release: str, tracklist: str
+) -> None:
+    held = tuple(Credit(name, "composer", (Position(1, number),)) for name, number in credits_)
+    shown = replace(album("a", "A", "One", "Two", "Three"), credits=held)
+    assert f"**Composer** {release}\n" in card_text(ReleaseFacts(shown))
+    assert tracklist in card_text(Tracklist(shown))
+    artist = replace(shown, credits=(*held, Credit("Eve", "artist")))
+    some = "Ana for some of its tracks; " if len(held) == 1 else "not named; "
+    told = release if len(held) == 3 else f"{some}the release is credited to Eve"
+    assert f"**Composer** {told}\n" in card_text(ReleaseFacts(artist))
 
 
 @pytest.mark.parametrize(

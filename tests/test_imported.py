@@ -134,6 +134,7 @@ EVE, BO, CEM = "Eve Marsh composer", "Bo composer", "Cem lyricist"
         pytest.param({EVE: [2]}, {1: ["w1"]}, {EVE: [1, 2]}, id="known of one"),
         pytest.param({BO: []}, {2: ["w1"]}, {BO: [], EVE: [2]}, id="another of all"),
         pytest.param({}, {1: []}, {}, id="none"),
+        pytest.param({}, {9: ["w1"]}, {}, id="of no track there is"),
     ],
 )
 def test_who_composed_the_works_composed_the_tracks(

@@ -53,7 +53,7 @@ def build_catalog(
     path: Path,
     fingerprint: str,
     imported: Path | None = None,
-    progress: Callable[[int], object] = int,
+    progress: Callable[[int], object] = lambda _: None,
 ) -> int:
     """Write a catalog of these releases, then of the imported ones, best known first, in place of the one at the path.
 

@@ -60,7 +60,7 @@ def write_imported(
     path: Path,
     releases: Iterable[tuple[Release, Works]],
     works: Iterable[tuple[str, Sequence[tuple[str, Role]]]] | None = None,
-    progress: Callable[[int], object] = int,
+    progress: Callable[[int], object] = lambda _: None,
 ) -> None:
     """Write these releases, each with the works that its tracks perform, in place of those at the path.
 
@@ -149,7 +149,10 @@ class Imported:
     def editions(self, group: str) -> list[Release]:
         """The releases of a group."""
         rows = self._rows("SELECT whole, works FROM release WHERE release_group = ? ORDER BY id", group)
-        return [self._release(whole, works) for whole, works in rows]
+        try:
+            return [self._release(whole, works) for whole, works in rows]
+        except (zlib.error, msgspec.MsgspecError) as error:
+            raise self._damaged(error) from error
 
     def groups_like(self, release: Release) -> list[str]:
         """The groups that may have to do with a release: one of theirs has its key, its barcode or its name."""
@@ -173,11 +176,8 @@ class Imported:
 
     def _release(self, whole: bytes, packed: bytes | None) -> Release:
         """The release with the people who are credited for the works that its tracks perform."""
-        try:
-            release = unpack(whole)
-            performed = _works_decoder.decode(zlib.decompress(packed)) if packed else []
-        except (zlib.error, msgspec.MsgspecError) as error:
-            raise self._damaged(error) from error
+        release = unpack(whole)
+        performed = _works_decoder.decode(zlib.decompress(packed)) if packed else []
         makers = self._makers([work for _, works in performed for work in works])
         held: dict[tuple[str, Role], set[Position]] = {}
         for position, works in performed:
@@ -205,6 +205,8 @@ def _merged(release: Release, held: dict[tuple[str, Role], set[Position]]) -> It
         else:
             held.pop(known, None)
             yield credit
-    audio = {track.position for track in release.tracks if track.content == "audio"}
+    contents = {track.position: track.content for track in release.tracks}
+    audio = {position for position, content in contents.items() if content == "audio"}
     for (name, role), positions in held.items():
-        yield Credit(name, role, () if audio <= positions else tuple(sorted(positions)))
+        if there := positions & contents.keys():
+            yield Credit(name, role, () if audio <= there else tuple(sorted(there)))

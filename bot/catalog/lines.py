@@ -11,7 +11,8 @@ from bot.soundtrack import PartialDate, Release, Role, Track
 class ReleaseLine:
     """A release in a list: enough to name it and tell it from others, and how its first source is named.
 
-    ``title`` is the full one (``search.full_title``); ``track_count`` is without data.
+    ``title`` is the full one (``search.full_title``); ``composers`` are of all its tracks; ``track_count`` is without
+    data.
     """
 
     key: str
@@ -27,7 +28,7 @@ class ReleaseLine:
     def of(cls, release: Release) -> Self:
         """The line of this release."""
         return cls(
-            *(release.key, full_title(release), release.released, release.composers, release.track_count),
+            *(release.key, full_title(release), release.released, release.composers_throughout, release.track_count),
             *(release.sources[0].name, release.edition, release.artists),
         )
 

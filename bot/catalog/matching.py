@@ -69,4 +69,4 @@ def _titles(release: Release) -> list[str]:
 
 def _share_tracks(one: Release, other: Release) -> bool:
     titles = set(_titles(one)), set(_titles(other))
-    return len(titles[0] & titles[1]) >= _LEAST_SHARED * min(map(len, titles))
+    return 0 < len(titles[0] & titles[1]) >= _LEAST_SHARED * min(map(len, titles))

@@ -43,7 +43,7 @@ def track_id(release: int, place: int) -> int:
 class Writer:
     """Adds releases with their editions to an empty catalog, best known first."""
 
-    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], object] = int) -> None:
+    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], object]) -> None:
         self._progress = progress
         self._run = connection.execute
         self._many = connection.executemany

@@ -70,14 +70,22 @@ def several(names: Sequence[str], most: int = 12) -> str:
     return listed(shown) if len(names) <= most else f"{', '.join(shown)} and {len(names) - most} more"
 
 
-def composer_of(release: Release, track: Track | None = None) -> str:
-    """Who composed a release or one track of it; where nobody is said to have, whom it is credited to instead."""
-    composers = release.composers_of(track) if track else release.composers
-    if composers:
-        return several(composers)
-    if track and track.artist:
-        return "not named"  # the card says whom the track is credited to
-    return f"not named; the release is credited to {several(release.artists)}" if release.artists else NOT_KNOWN
+def composer_of(release: Release) -> str:
+    """Who composed a release; as far as that is not said, whom it is credited to instead."""
+    if release.composers_throughout:
+        return several(release.composers_throughout)
+    credited_to = f"the release is credited to {several(release.artists)}" if release.artists else ""
+    if release.composers:
+        return f"{several(release.composers)} for some of its tracks; {credited_to or 'of the others it is not known'}"
+    return f"not named; {credited_to}" if credited_to else NOT_KNOWN
+
+
+def composer_of_track(release: Release, track: Track) -> str:
+    """Who composed a track; where that is not said, whom the release is credited to, unless the track is to others."""
+    composers = release.composers_of(track)
+    if composers or track.artist or not release.artists:
+        return several(composers) if composers else "not named" if track.artist else NOT_KNOWN
+    return f"not named; the release is credited to {several(release.artists)}"
 
 
 def source_text(source: Source) -> str:

@@ -144,7 +144,7 @@ def _steps(release: Release, shown: object) -> tuple[Step, ...]:
 def _billing(release: Release) -> str:
     """Composer, or whom the release is credited to, label and date in a row."""
     credited_to = f"Credited to {several(release.artists, most=4)}" if release.artists else "Composer not known"
-    composers = several(release.composers, most=4) if release.composers else credited_to
+    composers = several(release.composers_throughout, most=4) or credited_to
     label = plain(release.label, 100) if release.label else "label not known"
     released = day(release.released) if release.released else "release date not known"
     return f"{composers} · {label} · {released}"

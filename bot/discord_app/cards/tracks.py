@@ -9,7 +9,7 @@ from bot.discord_app.cards.card import (
     Menu,
     Option,
     Step,
-    composer_of,
+    composer_of_track,
     fact,
     fitting,
     several,
@@ -31,7 +31,7 @@ def track_card(answer: TrackFacts) -> Card:
         fact("Release", plain(full_title(release))),
         *([fact("Edition", plain(release.edition))] if release.edition else []),
         *([fact("Artist", plain(track.artist))] if track.artist else []),
-        fact("Composer", composer_of(release, track)),
+        fact("Composer", composer_of_track(release, track)),
     ]
     named = tuple(credit for credit in release.credits_of(track) if credit.tracks and credit.role != "composer")
     lines += [fact(role.capitalize(), several([one.name for one in group])) for role, group in by_role(named)]
