@@ -153,7 +153,7 @@ async def test_an_unwritable_folder_is_one_clear_line(tmp_path: Path) -> None:
     status, _, errors = await ended(tmp_path, "local", CATALOG_PATH=str(tmp_path / "file" / "catalog.sqlite3"))
     assert status == 1
     assert "Error: " in errors.splitlines()[-1]
-    assert "CATALOG_PATH is " in errors
+    assert "set CATALOG_PATH to a file that can be written" in errors
     assert "Traceback" not in errors
 
 
