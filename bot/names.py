@@ -6,6 +6,7 @@ Two texts that a reader would call the same name fold to the same words: case, a
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 # Letters that are no base letter with a mark, so that Unicode's decomposition leaves them as they are.
@@ -47,6 +48,8 @@ _BILLING = re.compile(
     r"|\b(?:music|score|songs) from the (?:\w+ ){0,4}?(?:soundtrack|score|film|series|game|motion picture)\b"
     r"|\b(?:soundtrack|ost|score|album)\b"
 )
+# What is counted: the number after it belongs to it, wherever the two stand.
+_COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "book", "disc"))
 _EXACTLY = "="
 _FILLERS = frozenset(("the", "a", "an", "of", "and", "from"))
 
@@ -77,9 +80,26 @@ def _in_full(word: str) -> list[str]:
 
 def same_name(text: str) -> str:
     """A text that is equal for two names exactly when they are the same name: word order makes no difference."""
-    folded = [_ROMAN.get(word, word) for word in words(text)]
+    folded = _bound(words(text))
     told = sorted(word for word in folded if word not in _FILLERS) or folded
     return " ".join(told) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same
+
+
+def _bound(folded: Iterable[str]) -> list[str]:
+    """Folded words with arabic numerals, and each number with what it counts in one: ``season2``."""
+    bound: list[str] = []
+    for word in (_ROMAN.get(word, word) for word in folded):
+        if word.isdecimal() and bound and bound[-1] in _COUNTED:
+            bound[-1] += word
+        else:
+            bound.append(word)
+    return bound
+
+
+def counted_parts(folded: Iterable[str]) -> dict[str, str]:
+    """Which parts folded words name: ``{"season": "2", "volume": "1"}``."""
+    pairs = (re.fullmatch(r"([^\d]+)(\d+)", word) for word in _bound(folded))
+    return {pair[1]: pair[2] for pair in pairs if pair and pair[1] in _COUNTED}
 
 
 def wanted_words(typed: str) -> list[str]:

@@ -54,8 +54,10 @@ def test_whatever_a_release_holds_is_read_back(
         ("mist season 2", ["mist"]),
         ("mist s2 vol 1", ["mist"]),
         ("mist volume 1", ["mist"]),
-        ("Mist S01", ["mist-1", "mist"]),
+        ("Mist S01", ["mist-1"]),
         ("mist season 3", []),
+        ("mist season 1 vol 1", []),
+        ("mist volume 2", []),
         ("mist", ["mist", "mist-1"]),
     ],
 )
@@ -66,6 +68,16 @@ def test_a_release_is_found_by_its_part(tmp_path: Path, typed: str, keys: list[s
         assert [line.key for line in found.entries] == keys
         assert (found.meant is not None) == (typed != "mist" and bool(keys))
         assert [line.title for line in catalog.first_releases(2)] == ["Mist – Season 2, Vol. 1", "Mist – Season 1"]
+
+
+def test_score_and_soundtrack_of_one_film_are_told_apart_by_who_says_which(tmp_path: Path) -> None:
+    both = [album("score", "Dune: Original Score"), album("songs", "Dune: Original Soundtrack"), album("plain", "Solo")]
+    with catalog_of(tmp_path, *both) as catalog:
+        for typed, key in (("dune original score", "score"), ("Dune (Original Soundtrack)", "songs"), ("dune", None)):
+            meant = catalog.releases(typed).meant
+            assert (meant and meant.key) == key
+        solo = catalog.releases("solo original soundtrack").meant
+        assert solo is not None
 
 
 def test_a_release_is_found_by_the_work_that_it_is_of(tmp_path: Path) -> None:

@@ -34,7 +34,15 @@ def test_the_same_name_however_it_is_written(printed: str, typed: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Legion", "Legion 2"), ("Mars", "Mare"), ("A B", "A B B"), ("Vol", "Volt"), ("S", "Season")]
+    ("one", "other"),
+    [
+        ("Legion", "Legion 2"),
+        ("Mars", "Mare"),
+        ("A B", "A B B"),
+        ("Vol", "Volt"),
+        ("Mist S1 Vol 2", "Mist S2 Vol 1"),
+        ("S", "Season"),
+    ],
 )
 def test_other_names_stay_others(one: str, other: str) -> None:
     assert same_name(one) != same_name(other)

@@ -13,7 +13,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 _ABANDONED_AFTER = 24 * 3600  # seconds; reading a dump takes hours at most, so an older unfinished file has no writer
-_CACHE = 64 * 1024  # KiB; indexes of random keys would wait for the disk at every row
+_CACHE = 32 * 1024  # KiB; indexes of random keys would wait for the disk at every row
 
 
 class BuildError(Exception):

@@ -1,8 +1,9 @@
 """What a typed name may mean: the rule by which matches are ranked, and the parts of it that need no database.
 
-The rule: the name itself first, then names that hold every typed word whole, then names whose words begin as typed.
-Within each, the name with the fewest other words first, and the better known first among equals. Words that match
-nothing are corrected to the nearest ones of the catalog, and what comes of that is offered, never taken.
+The rule: the name itself first, then the name but for "Original … Soundtrack", then names that hold every typed word
+whole, then names whose words begin as typed. Within each, the name with the fewest other words first, and the better
+known first among equals. Words that match nothing are corrected to the nearest ones of the catalog, and what comes of
+that is offered, never taken.
 """
 
 from collections.abc import Iterable, Sequence
@@ -12,7 +13,7 @@ from typing import Generic, TypeVar
 
 from rapidfuzz.distance import OSA
 
-from bot.names import same_name, spellings, wanted_words, without_billing, words
+from bot.names import counted_parts, same_name, spellings, wanted_words, without_billing, words
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
@@ -22,8 +23,9 @@ class Rank(IntEnum):
     """How well a name fits what was typed; the smaller, the better."""
 
     EXACT = 0
-    WORDS = 1
-    PREFIX = 2
+    TITLE = 1
+    WORDS = 2
+    PREFIX = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class Typed:
         self.same = same_name(text)
         self.wanted = wanted_words(text)
         self.same_wanted = same_name(" ".join(self.wanted))
+        self._parts = counted_parts(self.wanted)
 
     @property
     def whole(self) -> str:
@@ -96,11 +99,13 @@ class Typed:
         return min(found) if found else None
 
     def _rank(self, name: str) -> tuple[Rank, int] | None:
-        same = same_name(name)
-        if same == self.same:
+        if same_name(name) == self.same:
             return Rank.EXACT, 0
         if self.same_wanted and same_name(without_billing(name)) == self.same_wanted:
-            return Rank.EXACT, 1
+            # Who typed "Score" or "Soundtrack" may have meant it, and who did not meant either.
+            return Rank.EXACT if self.same == self.same_wanted else Rank.TITLE, 1
+        if self._parts and self._is_another_part(name):
+            return None
         held = spellings(name)
         others = max(0, len(words(name)) - len(self.wanted))
         if not self.wanted:
@@ -110,6 +115,11 @@ class Typed:
         if all(any(part.startswith(word) for part in held) for word in self.wanted):
             return Rank.PREFIX, others
         return None
+
+    def _is_another_part(self, name: str) -> bool:
+        """Whether a name is of another season or volume than the typed one, though its words may be the same."""
+        parts = counted_parts(words(name))
+        return any(not parts.get(counted, number).startswith(number) for counted, number in self._parts.items())
 
 
 def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
