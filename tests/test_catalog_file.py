@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, needs_build, writer
+from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build, build_catalog, needs_build, writer
 from bot.catalog.build import APPLICATION_ID
 from bot.soundtrack import Release
 from tests.albums import album, two_discs
@@ -44,6 +44,18 @@ def test_a_damaged_catalog_is_said_to_be_damaged_and_can_be_built_anew(tmp_path:
         needs_build(path, "one")
     build_catalog([two_discs()], path, "one")
     assert not needs_build(path, "one")
+
+
+def test_a_large_catalog_that_ends_early_is_noticed_without_reading_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(build, "_MOST_CHECKED", 0)
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    assert not needs_build(path, "one")
+    path.write_bytes(path.read_bytes()[:-4096])
+    with pytest.raises(BuildError, match="is damaged"):
+        needs_build(path, "one")
 
 
 @pytest.mark.parametrize("place", [0.3, 0.6, 0.9])

@@ -8,7 +8,7 @@ import pytest
 
 from bot.catalog.entries import preferred_first
 from bot.names import exactly
-from bot.soundtrack import Disc, PartialDate, Track
+from bot.soundtrack import Credit, Disc, PartialDate, Track
 from tests.albums import album, catalog_of, three_editions
 
 
@@ -29,7 +29,9 @@ def test_editions_are_one_release_to_whoever_asks(tmp_path: Path, typed: str) ->
 def test_a_track_on_every_edition_is_found_once(tmp_path: Path) -> None:
     old, full, files = three_editions()
     live = replace(album("fog-live", "Fog", "Bow", "Bow (Live)"), release_group="fog")
+    live = replace(live, credits=(*live.credits, Credit("Dee Ray", "vocalist")))
     with catalog_of(tmp_path, old, full, files, live) as catalog:
+        assert [line.key for line, _ in catalog.discography("Dee Ray")] == ["fog-2012"]
         found = [(line.release, line.track.title) for line in catalog.tracks("bow").entries]
         assert found == [("fog-2012", "Bow"), ("fog-live", "Bow (Live)")]
         (person,) = catalog.people("vidal").entries

@@ -69,14 +69,27 @@ def test_a_curated_release_stands_for_the_imported_one_that_is_the_same(tmp_path
     [
         pytest.param({"release_group": "aurora", "title": "Borealis", "credits": ()}, id="said so"),
         pytest.param({"discs": album("", "", *CUES, "Bonus").discs}, id="title, composer and most tracks"),
-        pytest.param({"formats": (Format("vinyl"),)}, id="another format"),
-        pytest.param({"barcode": "4006381333948"}, id="another barcode"),
         pytest.param({"title_is_the_works": True, "work": "Aurora", "title": "Aurora"}, id="work"),
     ],
 )
 def test_a_curated_release_joins_its_other_editions(tmp_path: Path, fields: dict[str, Any]) -> None:
     curated = replace(album("mine", "Aurora", *CUES), **fields)
     imported = dumped(1, *CUES[:2], "Other", barcode="4006381333931", formats=(Format("CD"),))
+    with built(tmp_path, [curated], [imported]) as catalog:
+        assert entries_of(catalog) == [["mine", "1"]]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"formats": (Format("vinyl"),)}, id="format"),
+        pytest.param({"barcode": "4006381333948"}, id="barcode"),
+        pytest.param({"sources": dumped(9).sources}, id="identifier"),
+    ],
+)
+def test_two_with_the_same_tracks_are_two_where_they_can_be_told_apart(tmp_path: Path, fields: dict[str, Any]) -> None:
+    curated = replace(album("mine", "Aurora", *CUES), **fields)
+    imported = dumped(1, barcode="4006381333931", formats=(Format("CD"),))
     with built(tmp_path, [curated], [imported]) as catalog:
         assert entries_of(catalog) == [["mine", "1"]]
 

@@ -1,7 +1,8 @@
 """The catalog: everything the bot knows, as one SQLite file.
 
 ``build`` is the only writer and ``catalog`` holds every read; ``search`` ranks what a typed name may mean, and
-``reader`` keeps the file open for a running bot. SQLite is imported here alone.
+``reader`` keeps the file open for a running bot. ``imported`` keeps what was read from a MusicBrainz dump in a file
+beside it; ``matching`` and ``entries`` say which releases are editions of one. SQLite is imported here alone.
 """
 
 from bot.catalog.build import build_catalog, needs_build

@@ -37,7 +37,7 @@ async def tracklist(interaction: Interaction, release: Typed) -> None:
 
 @app_commands.command()
 @app_commands.describe(
-    track="Its number (21, or 2-04 for disc 2) or part of its title",
+    track="Its number (21, A1, or 2-04 for disc 2) or part of its title",
     release="The album; without it, the one last shown here",
 )
 @app_commands.autocomplete(track=suggestions.tracks, release=suggestions.releases)
