@@ -17,14 +17,15 @@ from bot.local_discord import LocalDiscord
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
 from bot.soundtrack import Release
-from tests.albums import album, two_discs
+from tests.albums import album, three_editions, two_discs
 from tests.local_discord.spec import Spec
 
 
 def releases() -> list[Release]:
-    """The shipped releases, one on two discs and one of many pages."""
+    """The shipped releases, one on two discs, one of many pages, and three editions of one."""
     shipped = read_releases(release_paths(shipped_releases())).releases
-    return [*shipped, two_discs(), album("long-box", "Long Box", *(f"Cue {number}" for number in range(1, 100)))]
+    box = album("long-box", "Long Box", *(f"Cue {number}" for number in range(1, 100)))
+    return [*shipped, two_discs(), box, *three_editions()]
 
 
 @dataclass

@@ -42,6 +42,19 @@ async def test_a_tracklist_leads_on(local: LocalDiscord, label: str) -> None:
     assert label not in [button.label for button in following.buttons]
 
 
+async def test_a_menu_leads_to_another_edition_and_the_conversation_stays_with_it(local: LocalDiscord) -> None:
+    reply = await local.run_command("tracklist", {"release": "fog"})
+    assert "`3` Keel" in reply.text
+    other = await local.press(reply, reply.select().custom_id, ["=fog-1994"])
+    assert other.id == reply.id
+    assert "Keel" not in other.text
+    assert [choice.value for choice in other.select().choices] == ["=fog-2012", "=fog-files"]
+    facts = await local.press(other, other.button("Release").custom_id)
+    assert "**Editions** CD (2012): 3 tracks; CD (1994) and Digital: 2 tracks" in facts.text
+    assert "2-" not in (await local.run_command("track", {"track": "2"})).text
+    assert "has no track 3: it has 2 tracks" in (await local.run_command("track", {"track": "3"})).text
+
+
 async def test_a_button_works_after_a_restart(running: Running) -> None:
     async with running.bot():
         reply = await running.discord.run_command("tracklist", {"release": "long box"})

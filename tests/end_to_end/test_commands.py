@@ -142,7 +142,7 @@ async def test_search(local: LocalDiscord) -> None:
 
 async def test_about(local: LocalDiscord) -> None:
     reply = await local.run_command("about")
-    assert "10 releases, 306 tracks" in reply.text
+    assert "11 releases in 13 editions, 309 tracks" in reply.text
     assert "**Stored about people** nothing" in reply.text
     assert "https://example.org/report" in reply.text
 

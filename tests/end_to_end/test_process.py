@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from aiohttp import ClientSession
 
-from bot.catalog import build_catalog
+from bot.catalog import build_catalog, imported_path, write_imported
 from bot.local_discord import LocalDiscord
 from tests.albums import album
 
@@ -204,6 +204,24 @@ async def test_a_build_with_faults_keeps_the_old_catalog(tmp_path: Path) -> None
     async with LocalDiscord() as discord, process(tmp_path, RELEASES_DIR=str(releases), **on(discord)):
         await discord.wait_until_ready(20)
         assert "Cornfield" in (await discord.run_command("tracklist", {"release": "interstellar"})).text
+
+
+async def test_imported_releases_outlive_an_edit_of_a_release_file(tmp_path: Path) -> None:
+    releases, catalog = tmp_path / "releases", tmp_path / "catalog.sqlite3"
+    releases.mkdir()
+    (releases / "a.toml").write_text(RELEASE)
+    write_imported(imported_path(catalog), [(album("dumped", "Dumped", "From the Dump"), {})])
+    status, output, _ = await ended(tmp_path, "build", RELEASES_DIR=str(releases))
+    assert (status, output) == (0, f"Built {catalog}: 2 releases.\n")
+    (releases / "a.toml").write_text(RELEASE.replace("Cornfield", "Edited"))
+    async with LocalDiscord() as discord, process(tmp_path, RELEASES_DIR=str(releases), **on(discord)):
+        await discord.wait_until_ready(20)
+        assert "Edited" in (await discord.run_command("tracklist", {"release": "interstellar"})).text
+        assert "From the Dump" in (await discord.run_command("tracklist", {"release": "dumped"})).text
+    imported_path(catalog).unlink()
+    status, _, errors = await ended(tmp_path, "build", RELEASES_DIR=str(releases))
+    assert status == 1
+    assert f"{imported_path(catalog)}, is gone: import them anew, or delete catalog.sqlite3" in errors
 
 
 async def test_a_start_builds_only_what_has_changed(tmp_path: Path) -> None:
