@@ -65,7 +65,7 @@ def _releases(typed: str, catalog: Catalog) -> list[Suggestion]:
     shown = [_titled(line) for line in lines]
     alike = {title for title, times in Counter(shown).items() if times > 1}
     return [
-        (f"{title} · {about_release(line)}" if title in alike else title, exactly(line.key))
+        (f"{clean(line.title, 50)} · {about_release(line)}" if title in alike else title, exactly(line.key))
         for title, line in zip(shown, lines, strict=True)
     ]
 

@@ -1,8 +1,12 @@
 """Every command, from what a member types to what they see."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot.catalog import build_catalog
 from bot.local_discord import DIRECT, OFF_TOPIC, PRIVATE, SOUNDTRACKS, LocalDiscord, Place
+from tests.albums import album
 from tests.end_to_end.conftest import Running
 
 PICARD = "Star Trek: Picard – Season 1, Chapter 1"
@@ -138,6 +142,21 @@ async def test_search(local: LocalDiscord) -> None:
     assert "Children Of Mars End Credits · 1:43" in reply.text
     nothing = await local.run_command("search", {"text": "zzzz"})
     assert "Nothing in the catalog matches" in nothing.text
+
+
+async def test_releases_that_are_called_alike_are_told_apart_while_they_are_typed(running: Running) -> None:
+    one, other = album("one", "Mist", released="2015"), album("other", "Mist", released="2015", composer="Bo")
+    season = replace(album("season", "Mist", released="2015"), season=2)
+    build_catalog([one, other, season], running.catalog, "test")
+    async with running.bot():
+        choices = await running.discord.autocomplete("tracklist", {"release": "mist"}, "release")
+        lines = (await running.discord.run_command("tracklist", {"release": "mist"})).text
+    assert [choice.name for choice in choices] == [
+        "Mist · Ana Vidal · 2015 · 1 track",
+        "Mist · Bo · 2015 · 1 track",
+        "Mist – Season 2 (2015)",
+    ]
+    assert "**Mist** · Bo · 2015 · 1 track\n**Mist – Season 2** · Ana Vidal" in lines
 
 
 async def test_about(local: LocalDiscord) -> None:
