@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
@@ -66,9 +67,18 @@ def check(settings: Settings, paths: tuple[Path, ...]) -> None:
 
 
 @main.command()
+@click.option("--musicbrainz", type=click.File("rb"), help="A dump of MusicBrainz's releases (release.tar.xz), or -.")
+@click.option("--works", type=click.File("rb"), help="A dump of its works (work.tar.xz), which say who composed them.")
 @click.pass_obj
-def build(settings: Settings) -> None:
-    """Build the catalog from the release files, in place of the one there is."""
+def build(settings: Settings, musicbrainz: BinaryIO | None, works: BinaryIO | None) -> None:
+    """Build the catalog from the release files, in place of the one there is.
+
+    Soundtracks that were once read from MusicBrainz's dumps stay in it: read a newer dump to renew them.
+    """
+    if works and not musicbrainz:
+        raise click.ClickException(
+            "--works without --musicbrainz: expected the dump of releases that perform the works"
+        )
     files = _files_at(settings.releases_dir)
     content = fingerprint(files)  # before they are read: what is saved meanwhile is then built at the next start
     reading = read_releases(files)
@@ -76,8 +86,21 @@ def build(settings: Settings) -> None:
         for fault in reading.faults:
             click.echo(fault, err=True)
         raise click.ClickException("the catalog is not built: its release files have faults")
+    if musicbrainz:
+        _import(musicbrainz, works, imported_path(settings.catalog_path))
     built = _build(reading, settings.catalog_path, content)
     click.echo(f"Built {settings.catalog_path}: {count(built, 'release')}.")
+
+
+def _import(releases: BinaryIO, works: BinaryIO | None, path: Path) -> None:
+    """Read dumps of MusicBrainz into the file of imported releases."""
+    from bot.importers.musicbrainz.archive import DumpError
+    from bot.importing import import_dumps
+
+    try:
+        click.echo(import_dumps(releases, works, path))
+    except (DumpError, BuildError) as error:
+        raise click.ClickException(f"{error}; what was read before stands") from None
 
 
 @main.command()

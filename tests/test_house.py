@@ -24,6 +24,7 @@ ROOMS = [
     "answers",
     "conversation",
     "wording",
+    "importing",
     "discord_app",
     "local_discord",
     "settings",
