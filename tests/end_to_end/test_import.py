@@ -99,7 +99,7 @@ async def test_what_was_read_once_stays_when_a_file_is_edited(host: Path) -> Non
         pytest.param(
             "cut.tar.xz",
             tar_xz(DUMP * 500)[:-200],
-            "The xz archive ends too early: expected a file that was downloaded whole",
+            "The xz archive ends too early: expected a file",
             id="cut short",
         ),
         pytest.param("empty", b"", "The file is empty; expected a dump with mbdump/release", id="empty"),
@@ -128,10 +128,6 @@ async def test_works_alone_are_refused(host: Path) -> None:
 
 
 def test_standard_input_is_read_and_a_kill_leaves_all_as_it_was(host: Path) -> None:
-    environment_ = {
-        **environment(host, RELEASES_DIR="releases", CATALOG_PATH="catalog.sqlite3"),
-        "PYTHONPATH": str(ROOT),
-    }
     command = [sys.executable, "-m", "bot", "build", "--musicbrainz", "-"]
     subprocess.run(command, input=DUMP, env=settings(host), cwd=host, check=True, capture_output=True, timeout=60)
     before = (host / "catalog.sqlite3").read_bytes()
