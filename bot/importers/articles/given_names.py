@@ -2,6 +2,7 @@
 
 GIVEN_NAMES = frozenset(
     """
+    Damien Damian Ludwig Hildur Rupert Trent Atticus Lorne Ramin Ennio Nino Cliff Mica Haim Keefus Elmer Miklós Randy
     Aaron Adam Adrian Aidan Alan Albert Alberto Alejandro Aleksandr Alessandro Alex Alexander Alexandre
     Alexandra Alfonso Alfred Alice Alicia Allison Amanda Amy Ana Anastasia Anders Andrea Andreas Andrew Andrés
     Andy Angela Angelo Anna Anne Annie Anthony Antoine Anton Antonio Ariana Ariel Arlo Arthur Arturo Astrid

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.importers.articles.dates import language_of
 from bot.importers.articles.labels import label_in
 from bot.importers.articles.page import Page
-from bot.importers.articles.people import credits_in
+from bot.importers.articles.people import credits_in, people_in_address
 from bot.importers.articles.release_dates import Dated, dates_in
 from bot.importers.articles.titles import Titled, title_in
 from bot.names import same_name, words
@@ -54,6 +54,8 @@ def read_header(page: Page, around: Around) -> Header:
         titled = title_in(page, around.near, around.prose, _composers(lines), label, only_here=False)
         # Read again, now that it is known what is a work and nobody.
         credits_ = credits_in(lines, _works(titled))
+        if not credits_.get("composer") and (named := people_in_address(_after_work(page, titled))):
+            credits_["composer"] = named
         dated = dates_in(around.prose, page, language)
     else:
         label = label_in(around.near) or label_in(around.intro)
@@ -70,6 +72,16 @@ def _composers(lines: Sequence[str]) -> list[str]:
 
 def _works(titled: Titled | None) -> list[str]:
     return [titled.title, titled.work] if titled else []
+
+
+def _after_work(page: Page, titled: Titled | None) -> list[str]:
+    """The words of the page's address after those of the work."""
+    work = words(titled.work) if titled else []
+    slug = list(page.slug)
+    places = [place for place in range(len(slug)) if work and slug[place : place + len(work)] == work]
+    rest = slug[places[0] + len(work) :] if places else []
+    skipped = {"soundtrack", "original", "film", "motion", "picture", "score", "ost", "album", "vinyl", "lp", "cd"}
+    return [word for word in rest if word not in skipped]
 
 
 def _title_among_others(page: Page, around: Around, label: str | None) -> Titled | None:
@@ -100,5 +112,5 @@ def _label(label: str | None, titled: Titled | None, credits_: dict[Role, list[s
     """The label, unless it is who brings the album out alone, or the title with a word of labels after it."""
     if label is None or same_name(label) in map(same_name, credits_.get("composer", [])):
         return None
-    title = words(titled.title) if titled else []
-    return None if title and words(label)[: len(title)] == title else label
+    named = [words(name) for name in _works(titled)]
+    return None if any(name and words(label)[: len(name)] == name for name in named) else label

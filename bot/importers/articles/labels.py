@@ -3,20 +3,22 @@
 import re
 from collections.abc import Sequence
 
+from bot.importers.articles.given_names import GIVEN_NAMES
+
 # Labels of soundtracks whose names do not say that they are labels. A name of another kind is known by its last word.
 _KNOWN = """
     Intrada|Varèse Sarabande|Varese Sarabande|La-La Land|Lakeshore|WaterTower|Milan|Mondo|Decca|Decca Classics|
     Silva Screen|MovieScore Media|Quartet|Kronos|Back Lot|Hollywood|Walt Disney|Sony Classical|Sony Masterworks|
-    Masterworks|Interscope|Island|Sacred Bones|GNP Crescendo|Madison Gate|Death Waltz|Invada|
-    Deutsche Grammophon|Warner Classics|Warner Bros|Universal|Republic|Atlantic|Capitol|Columbia|
-    Columbia/Legacy|Epic|MCA|RCA|Polydor|Geffen|EMI|Nonesuch|Caldera|Dragon's Domain|BSX|Perseverance|
-    Film Score Monthly|FSM|Prometheus|Tadlow|Cinevox|CAM|Beat|Digitmovies|GDM|Saimel|Rosetta|Music Box|
-    Disques Cinémusique|Universal Music France|Because|Erased Tapes|Superb|iam8bit|Laced|Data Discs|
+    Masterworks|Interscope|Sacred Bones|GNP Crescendo|Madison Gate|Death Waltz|Invada|
+    Deutsche Grammophon|Warner Classics|Warner Bros|Columbia|
+    Columbia/Legacy|MCA|RCA|Polydor|Geffen|EMI|Nonesuch|Caldera|Dragon's Domain|BSX|Perseverance|
+    Film Score Monthly|FSM|Tadlow|Cinevox|CAM|Digitmovies|GDM|Saimel|Rosetta|Music Box|
+    Disques Cinémusique|Universal Music France|Erased Tapes|iam8bit|Laced|Data Discs|
     Materia Collective|Scarlet Moon|Sumthing Else|Brave Wave|Ship to Shore|Waxwork|Ubiktune|Square Enix|
-    Nippon Columbia|Konami Digital Entertainment|Sparks & Shadows|eOne|A&M|Verve|Domino|XL|4AD|Mute|Warp|
+    Nippon Columbia|Konami Digital Entertainment|Sparks & Shadows|eOne|A&M|4AD|
     Ninja Tune|Netflix|NBCUniversal|Anime Limited|Light in the Attic|Real Gone|Varèse|ScreamWorks|Screamworks|
-    Filmtrax|Colosseum|Königskinder|Alhambra|Rambling|Volume-1|Editions Milan|BOriginal|Sugar|CAM Sugar|
-    Arts Music|Abkco|ABKCO|Concord|Fantasy|Craft|Rhino|Legacy|Editora|Moviescore
+    Filmtrax|Colosseum|Königskinder|Alhambra|Rambling|Volume-1|Editions Milan|BOriginal|CAM Sugar|
+    Arts Music|Abkco|ABKCO|Concord|Rhino|Editora|Moviescore
 """
 _NAMES = sorted({name.strip() for name in _KNOWN.split("|") if name.strip()}, key=len, reverse=True)
 _ENDINGS = (
@@ -47,7 +49,8 @@ _COPYRIGHT = re.compile(
 )
 _RELEASING = (
     r"(?:(?:(?:will|has|have|is|are|had|just|now|also|soon|recently|today|to|proud|hat|wird|a|ont|ha|han|"
-    r"va) ){0,3}(?:releas(?:e|es|ing)|released (?=the|a|an|its|his|their|it)|issu(?:e|es|ing)|publish(?:es|ing)?|"
+    r"va) ){0,3}(?:releas(?:e|es|ing)|released (?=the|a|an|its|his|their|it|(?-i:[A-Z]))|(?:has|have) an? |"
+    r"issu(?:e|es|ing)|publish(?:es|ing)?|"
     r"published (?=it|the|its|a)|put(?:s|ting)? out|"
     r"bring(?:s|ing)? out|distributes?|presents?|unveils?|veröffentlicht|veröffentlichen|bringt|publica|publicará|"
     r"publicado|edita|editará|editado|lanza|lanzará|lanzado|pubblica|pubblicherà|pubblicato|sort(?:ira)?|publie|"
@@ -71,7 +74,7 @@ _BY = re.compile(
 # A label that nothing but its place names: "out on Slow Signal", "per l’etichetta Onda Lunga".
 _OUT = re.compile(
     r"(?i:\b(?:releas\w+|issued|pre-?orders?|available|out|erschein\w*|erschienen|veröffentlicht|sort\w*|paru\w*|"
-    r"disponible|usci\w+|esce|lands?|édité\w*|publicad[ao]|editad[ao]|pubblicat[ao])\b)"
+    r"disponible|usci\w+|esce|lands?|comes?|coming|announced|gets|édité\w*|publicad[ao]|editad[ao]|pubblicat[ao])\b)"
 )
 _PLACED = re.compile(
     rf"(?:(?i:\b(?:on|from|via|through|by|courtesy of|auf|bei|chez|per|presso|con|por|par|sur)\b)) (?:(?i:the |"
@@ -105,12 +108,15 @@ _CATALOGUE = re.compile(
 )
 _DASHED_NUMBER = re.compile(r"\s*[-–—,/]\s*(?=[^\s]*\d|[A-Z]+ ?\d)[A-Z]{0,6}[- ]?[\d][\w .-]*$|-[A-Z]{2,6} \d[\d ]*$")
 _NO_LABEL = re.compile(
-    r"^(?:Original|The|TV|Film|Sheet|New|Live|Classical|Best|Official|More|Score)? ?(?:Music|Sound|Soundtracks|Media|"
+    r".*\.(?:com|net|org|de|fr|it|es)\b|"
+    r"^(?:Original|Additional|The|TV|Film|Sheet|New|Live|Classical|Best|Official|More|Score)? ?(?:Music|Sound|"
+    r"Soundtracks|Media|"
     r"Audio|Records?|Entertainment)$|Film Music|Movie Music|Reporter|Amazon|Apple|Steam|Spotify|YouTube|iTunes|"
     r"Google|Deezer|Bandcamp|Netflix|Hulu|HBO|Disney\+|Paramount|Blu-?ray|DVD|CD|LP|Vinyl|Digital|Download|Friday|"
     r"Monday|Tuesday|Wednesday|Thursday|Saturday|Sunday|"
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|Januar|Februar|"
-    r"März|Mai|Juni|Juli|Oktober|Dezember)\b|The\b|A\b|It\b|This\b|Here\b|Warner Bros\.? (?:Pictures|Entertainment)",
+    r"März|Mai|Juni|Juli|Oktober|Dezember)\b|The\b|A\b|It\b|This\b|Here\b|(?:BAFTA|Best|Oscar|Academy|Golden|"
+    r"Season|Volume|Episode|Vol)\b|Warner Bros\.? (?:Pictures|Entertainment)",
     re.IGNORECASE,
 )
 
@@ -124,9 +130,18 @@ def label_in(lines: Sequence[str]) -> str | None:
             if told := _labels(value.split("\t")[0].split(" | ")[0]):
                 return told
     sentences = [sentence for line in said for sentence in _SENTENCE.split(line)]
-    for ways in ((_releasing, _certain), (_copyright,), (_known_owner,), (_placed,), (_bare,)):
+    for ways in (
+        (_catalogued,),
+        (_releasing, _certain),
+        (_likely,),
+        (_copyright,),
+        (_known_owner,),
+        (_placed,),
+        (_bare,),
+    ):
         for sentence in sentences:
-            found_ = (find(sentence) for find in ways if not _BEFORE.search(sentence))
+            plain = re.sub(r" \([^()]*,[^()]*\)", " (…, …)", sentence)  # other works of somebody
+            found_ = (find(plain) for find in ways if not _BEFORE.search(plain))
             if value := next((value for value in found_ if value and not _NO_LABEL.match(value)), None):
                 return _labels(value)
     return None
@@ -136,16 +151,36 @@ def _certain(sentence: str) -> str | None:
     return next((found["value"] for found in _BY.finditer(sentence) if not _NO_LABEL.match(found["value"])), None)
 
 
+def _catalogued(sentence: str) -> str | None:
+    """A line of a label and its number: ``MCA-MCAD 10859``; or of a label alone."""
+    found = re.match(
+        rf"(?P<value>(?:{'|'.join(map(re.escape, _NAMES))})(?: {_ENDINGS})*)"
+        rf"(?:[ -]+(?:[A-Z]{{2,6}}[ -]?)?\d[\d -]{{2,}}|$)",
+        sentence.strip(),
+    )
+    return found["value"] if found else None
+
+
 def _releasing(sentence: str) -> str | None:
-    """The subject of a sentence that says who brings the album out."""
-    found = _SUBJECT.search(sentence)
-    if found and re.match(r" \([^()]*,[^()]*\)", sentence[found.end("value") :]):
-        return None  # somebody with other works in brackets, who brings it out alone
-    if not found or _NO_LABEL.match(found["value"]):
+    """The subject of a sentence that says who brings the album out, where its name is a label's."""
+    value = _subject(sentence)
+    return value if value and all(_is_certain(part) for part in re.split(_AND, value)) else None
+
+
+def _likely(sentence: str) -> str | None:
+    """The subject of such a sentence that speaks of an album, whatever its name."""
+    value = _subject(sentence)
+    if not value or len(value.split()) > 7 or value.split()[0] in GIVEN_NAMES or not _ALBUM.search(sentence):
         return None
-    certain = all(_is_certain(part) for part in re.split(_AND, found["value"]))
-    speaks = _ALBUM.search(sentence) and not _FILM.search(sentence[: found.end()]) and len(found["value"].split()) <= 7
-    return found["value"] if certain or speaks else None
+    return None if _FILM.search(sentence[: sentence.index(value) + len(value)]) else value
+
+
+def _subject(sentence: str) -> str | None:
+    found = _SUBJECT.search(sentence)
+    if not found or re.match(r" \([^()]*,[^()]*\)", sentence[found.end("value") :]):
+        return None  # somebody with other works in brackets, who brings it out alone
+    value = re.sub(r"^(?:Avec|Mit|With|Con|From)\s", "", found["value"])
+    return None if _NO_LABEL.match(value) else value
 
 
 def _copyright(sentence: str) -> str | None:
@@ -160,7 +195,8 @@ def _placed(sentence: str) -> str | None:
         for found in pattern.finditer(sentence, out.end() if out and pattern is _PLACED else 0):
             if pattern is _PLACED and not out:
                 continue
-            if not _FILM.search(sentence[: found.end()]) and not _NO_LABEL.match(found["value"]):
+            person = found["value"].split()[0] in GIVEN_NAMES
+            if not person and not _FILM.search(sentence[: found.end()]) and not _NO_LABEL.match(found["value"]):
                 return found["value"]
     return None
 

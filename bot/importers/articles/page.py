@@ -120,7 +120,7 @@ def _published(address: str | None, told: str | None) -> tuple[int | None, int |
 
 def _clean(text: str) -> str:
     """A line without what cannot be seen, its mojibake mended, its entities decoded; tabs stay."""
-    text = _INLINE.sub("", text)
+    text = _INLINE.sub("", text).replace("¬†", " ")  # a no-break space, read as Mac OS Roman
     whole = _CUT_QUOTE.sub("â€\x9d", _UNSEEN.sub("", text))
     mended = ftfy.fix_text(whole, _MENDING).replace("\n", " ")
     return "".join(char for char in mended.translate(_SPACES) if char == "\t" or ord(char) >= 32).rstrip()

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from bot.importers.articles.given_names import GIVEN_NAMES
 from bot.names import same_name
 from bot.soundtrack import Role
 
@@ -33,7 +35,7 @@ def _said(before: str) -> re.Pattern[str]:
 _VERBS = (
     r"(?:has |have |had |hat |hatte |haben |a |avait |ha |aveva |había |han )?(?:again |recently |also |wieder |"
     r"de nouveau )?(?:composed|scored|scores|composes|wrote the (?:score|music)|writing the (?:score|music)|"
-    r"provided the (?:score|music)|provides the (?:score|music)|komponierte[n]?|komponiert|"
+    r"provided the (?:score|music|themes?)|provides the (?:score|music|themes?)|komponierte[n]?|komponiert|"
     r"schrieb die (?:film)?musik|schreibt die musik|signe la (?:musique|partition|bande)|signe la b\.?o|"
     r"compose la|compose une|composé|composa|compuesto|compuso|compone|firma la|firmó la|composto|"
     r"ha scritto le musiche|ha musicato)"
@@ -51,7 +53,7 @@ _COMPOSED = [
     ),
     _said(
         r"(?:music|score|soundtrack|filmmusik|musique|musiche|música)\s(?:of|for|to|from|zu|de|per|"
-        r"para)\s(?:(?!releas|issu|publish|distribut|direct|star|written|created)[^.;:()\n]){1,60}?\s(?:by|von|"
+        r"para)\s(?:(?!releas|issu|publish|distribut|direct|star|written|created|film|movie)[^.;:()\n]){1,60}?\s(?:by|von|"
         r"par|por)"
     ),
     _said(
@@ -61,7 +63,9 @@ _COMPOSED = [
         r"(?:bande originale|bo|b\.o\.|partition)\s+par|musich?[ea]\s+(?:originali\s+|"
         r"originale\s+)?(?:sono\s+)?(?:di|del)|música\s+(?:original\s+)?por"
     ),
-    re.compile(rf"{_NAMES}\s+(?i:{_VERBS})\b"),
+    re.compile(rf"{_NAMES}(?:, [^.;()]{{3,110}}?,)?\s+(?i:{_VERBS})\b"),
+    re.compile(rf"^{_NAMES} will release their (?:original )?(?:soundtrack|score)\b", re.MULTILINE),
+    re.compile(rf"^[Bb]y {_NAMES}$", re.MULTILINE),
     _said(
         r"(?:film |tv |television |veteran |longtime |series |game )?composers?(?:\s+duo|\s+team)?,?|"
         r"komponist(?:in|en)?|compositeur|compositrice|compositeurs|compositore|compositori|compositrice|"
@@ -85,6 +89,7 @@ _COMPOSED = [
         rf"(?<=[a-z] )(?<!the )(?<!of )(?<!new )(?P<names>{_CAPITAL} {_CAPITAL}) (?:score|soundtrack|filmmusik)\b"
     ),
     re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?i:has |have )?(?:released|self-released)\b", re.MULTILINE),
+    re.compile(rf"^{_NAMES} chronology$", re.MULTILINE),
     re.compile(rf"“”\s(?:by|von|par|por)\s{_NAMES}"),
     re.compile(
         rf"^{_NAMES}\s(?:collabore|travaille|retrouve|revient|signe|livre|returns|reunites|reteams|kehrt|torna|"
@@ -128,6 +133,7 @@ _LABELS = tuple((role, re.compile(rf"(?:{words})", re.IGNORECASE)) for role, wor
 _LABEL_LINE = re.compile(r"^[•*\-–\s]*(?P<label>[^:|\t]{3,48}?)\s*(?::|\||\t)\s*(?P<value>\S.*)?$")
 # Who brings it out alone, with other works in brackets: "Steve Lynch (Obituary, Let Us Prey) has released …".
 _ALONE = re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?:has |have )?(?:self-)?released\b", re.MULTILINE)
+_CERTAIN = 3  # of the patterns: what can hardly mean anybody else; the first in the text is the composer
 _PROSE_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "conductor",
@@ -172,7 +178,7 @@ _NO_NAME = frozenset(
     original motion picture soundtrack score the a an music songs song theme film movie series season vol volume
     album disc cd digital vinyl records label netflix hulu amazon hbo disney apple bbc track tracks track list
     title titles various artists artist unknown by from and available release released date format genre new it
-    its this that el la los las il lo gli le les der die das oscar emmy academy award winner composer composers
+    its this that el la los las il lo gli le les der die das award winner composer composers
     komponist dvd lp ep mp3 flac january february march april may june july august september october november
     december monday tuesday wednesday thursday friday saturday sunday
     """.split()
@@ -205,12 +211,37 @@ def credits_in(lines: Sequence[str], works: Sequence[str] = ()) -> dict[Role, li
 def _composers(text: str, works: set[str]) -> list[str]:
     """The composers of the strongest sentence; the first of several."""
     text = _QUOTED.sub("“”", text)
-    for place, pattern in enumerate(_COMPOSED):
-        for match in pattern.finditer(text):
-            names = _collective(text, match) or names_in(match["names"])
-            if told := _people(names, works):
-                return told + (_also_composing(text, match, works, told) if place == 0 else [])
+    for patterns in (_COMPOSED[:_CERTAIN], *([pattern] for pattern in _COMPOSED[_CERTAIN:])):
+        matches = [match for pattern in patterns for match in pattern.finditer(text)]
+        for match in sorted(matches, key=lambda match: match.start("names")):
+            names = _collective(text, match) or names_in(_with_the(text, match))
+            if told := [_in_full(name, text) for name in _people(names, works)]:
+                return told + (_also_composing(text, match, works, told) if patterns is not _COMPOSED else [])
     return []
+
+
+def _with_the(text: str, match: re.Match[str]) -> str:
+    """The names, with the article that is a part of the first: ``by The Newton Brothers``."""
+    start = match.start("names")
+    return f"The {match['names']}" if text[:start].endswith(" The ") else match["names"]
+
+
+def _in_full(name: str, text: str) -> str:
+    """A surname alone with the given name that the text has with it elsewhere."""
+    if " " in name:
+        return name
+    found = re.search(rf"(?<![\w’'])(?P<full>{_CAPITAL} {re.escape(name)})(?![\w’'])", text)
+    return found["full"] if found and names_in(found["full"]) else name
+
+
+def people_in_address(words_: Sequence[str]) -> list[str]:
+    """The people that the words of an address name after those of the work: ``…-hans-zimmer-steve-mazzaro``."""
+    starts = [place for place, word in enumerate(words_) if word.title() in GIVEN_NAMES]
+    if not starts or any(b - a not in {2, 3} for a, b in pairwise([*starts, len(words_)])):
+        return []
+    ends = [*starts[1:], len(words_)]
+    names = (" ".join(words_[a:b]).title() for a, b in zip(starts, ends, strict=True))
+    return [re.sub(r"\bMc([a-z])", lambda found: f"Mc{found[1].upper()}", name) for name in names]
 
 
 def _people(names: Sequence[str], works: set[str]) -> list[str]:
@@ -228,7 +259,7 @@ def _also_composing(text: str, match: re.Match[str], works: set[str], told: Sequ
 
 def _is_part(name: str, work: str) -> bool:
     """Whether a name is a work's, or the beginning of it."""
-    return bool(work) and (name == work or f"{work} ".startswith(f"{name} ") or f" {name} ".find(f" {work} ") >= 0)
+    return bool(work) and (name == work or f"{work} ".startswith(f"{name} "))
 
 
 def _collective(text: str, match: re.Match[str]) -> list[str]:
@@ -287,6 +318,7 @@ def names_in(text: str) -> list[str]:
             if not re.search(r"\b(?:Jr|Sr)\.$", part)
             else part.strip(" ,;:")
         )
+        name = re.split(r"[’']s ", name)[0]  # Hans Zimmer's Dunkirk
         words = name.split()
         if (
             words

@@ -33,7 +33,7 @@ UPPER = (
 PHRASE = rf"(?:(?:[lLdD][’'])?{UPPER}(?:(?:,? |: |:| [–—-] |, )(?:(?:{SMALL} ){{0,3}}(?:[lLdD][’'])?{UPPER}))*)"
 BOILERPLATE = frozenset(
     """
-    releasing full presents announces unveils boards gets need you your
+    releasing full presents announces unveils boards gets need
     soundtrack soundtracks score scores album albums details detail announced announcement released release
     releases releasing revealed reveal reveals tracklist tracklisting track tracks list listing listings music
     ost cd vinyl lp digital coming arrives arrive out now available preorder order review reviews news playlist

@@ -20,6 +20,8 @@ _HEAD_LINES = 12  # of a page: where it says when it was written
 
 # The text of a picture, glued to the sentence after it: "kong-skull-islandThe track list …".
 _GLUED = re.compile(r"^[a-z0-9]+(?:[-_][a-z0-9]+)+(?=[A-ZÀ-Þ][a-zà-öø-ÿ]|[A-ZÀ-Þ] )")
+# The label of a box, glued to what it labels: "LabelMadison Gate Records".
+_BOX = re.compile(r"^(Released|Label|Length|Recorded|Producer|Genre)(?=[A-ZÀ-Þ\d])")
 # What a post emphasises with stars or underscores.
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,2})(?=\S)([^*\n]+?)(?<=\S)\1(?![\w*])")
 _LABEL_ALONE = re.compile(r"\s*[^\W\d_][^:.]{1,38}:\s*")
@@ -110,12 +112,16 @@ def _told(rows: Sequence[Row]) -> list[str]:
 def joined(lines: Sequence[str]) -> list[str]:
     """Lines in which a label alone has what follows it: ``Label:`` and ``Tidal Records`` are one."""
     found: list[str] = []
-    for line in (_EMPHASIS.sub(r"\2", _GLUED.sub("", line)) for line in lines):
+    for line in map(_mended, lines):
         if found and _LABEL_ALONE.fullmatch(found[-1]) and len(line) <= _LONGEST_VALUE and ":" not in line:
             found[-1] = f"{found[-1].strip()} {line.strip()}"
         else:
             found.append(line)
     return found
+
+
+def _mended(line: str) -> str:
+    return _EMPHASIS.sub(r"\2", _BOX.sub(r"\1: ", _GLUED.sub("", line)))
 
 
 def _source(page: Page) -> Source:

@@ -54,6 +54,7 @@ _OTHER = re.compile(
 )
 # A line that says when the page was written, and nothing else.
 _POSTED = re.compile(
+    r"(?!\W*(?:releas|out\b|erschein|erschien|veröff|sorti|usci|public|lanz|avail|street))"
     r"\W*(?:(?:published|posted|updated|written|geschrieben|publié|pubblicato|publicado|mon|tues?|wed(?:nes)?|"
     r"thurs?|fri|satur|sun|on|by|am|le|il|el|montag|dienstag|mittwoch|donnerstag|freitag|samstag|"
     r"sonntag)\w*[\s:,.]*)*"
@@ -118,7 +119,8 @@ def _clause(sentence: str, told: Sequence[Mention], n: int) -> str:
     # "On the 7th, the soundtrack …": what a date opens speaks of what follows.
     opens = len("".join(before).split()) <= 3 and len(after) > 1 and not after[0].strip()
     following = sentence[told[n].end : end][:70] if opens else after[0]
-    return f"{before[-1] or (before[-2] if len(before) > 1 else '')} {told[n].text} {following}"
+    told_before = [part for part in before[:-1] if part.strip()][-1:] if not before[-1].strip(" ,") else before[-1:]
+    return f"{' '.join(told_before)} {told[n].text} {following}"
 
 
 def _weight(sentence: str, clause: str, *, labelled: bool) -> float:

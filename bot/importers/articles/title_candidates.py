@@ -15,7 +15,8 @@ _BILLED = re.compile(
     re.IGNORECASE,
 )
 _TITLE_LINE = re.compile(
-    r"^[•*\-\s]*(?:album(?: title)?|title|titel|album-?titel|titre(?: de l[’']album)?|titolo|título|"
+    r"^[•*\-\s]*(?:album(?: title)?|(?:german |original |deutscher |english )?title|titel|album-?titel|"
+    r"titre(?: de l[’']album)?|titolo|título|"
     r"タイトル)\s*(?:[:|\t])\s*(?P<title>\S.{0,90})$",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ _BY_LINE = re.compile(
 _BILLED_IN_PROSE = re.compile(
     rf"(?P<title>{PHRASE})(?P<billing>\s*[:–—-]?\s*[(\[]?\s?"
     r"(?:(?i:original) (?:[\w’]+ ){0,4}?(?i:soundtrack|score|recording)|"
-    r"(?i:music|score|songs) (?i:from the) (?:[A-Z][\w’]+ ){0,4}?(?:Soundtrack|Series|Picture|Film|Game|Movie))[)\]]?)"
+    r"(?i:music|score|songs) (?i:from the) (?:[A-Z][\w’]+ ){0,4}?(?:Soundtrack|Series|Picture|Film|Game|"
+    r"Movie))[)\]]?)"
 )
 _HEAD_NEWS = re.compile(
     rf"\s+(?:(?:original |complete |full |film |official )*{MUSIC}|album|season \d+|staffel \d+|"
@@ -91,6 +93,20 @@ class Candidate:
 
     weight: float
     title: str
+
+
+_KIND = (
+    r"(?:[Ff]ilm|[Mm]ovie|[Ss]eries|mini-?series|[Dd]rama|thriller|comedy|documentary|docu-?series|special|sequel|"
+    r"prequel|feature|horror|game|"
+    r"show|adventure|biopic|western|anime|romance|musical|short)"
+)
+# "Ava DuVernay’s drama Origin gets a soundtrack album", "For Lifetime’s mini-series X a soundtrack album is coming".
+_GETS_ALBUM = re.compile(
+    rf"(?:{_KIND} (?P<gets>{PHRASE}) (?:gets|has|receives) an? (?:new )?(?:soundtrack )?album|"
+    rf"\b[Ff]or [^.,;]{{0,70}}?{_KIND} (?P<for>{PHRASE}) an? (?:new )?soundtrack album)\b"
+)
+# "Journey 2: The Mysterious Island (Andrew Lockington) (2012)".
+_REVIEWED = re.compile(r"^(?P<title>[^\W_][^()]{1,80}) \((?P<people>[^\W\d_][^()\d]{3,60})\)(?: \((?:19|20)\d\d\))$")
 
 
 def from_heading(before: Sequence[str]) -> Iterator[Candidate]:
@@ -120,7 +136,7 @@ def from_lines(lines: Sequence[str]) -> Iterator[Candidate]:
 
 def _from_whole_line(text: str, early: float) -> Iterator[Candidate]:
     """What a line is that holds little but a title."""
-    for pattern in (_IS_ALBUM, _NAMED_ALBUM):
+    for pattern in (_IS_ALBUM, _NAMED_ALBUM, _REVIEWED):
         if found := pattern.match(text):
             yield Candidate(6.5, found["title"])
     if found := _TITLE_LINE.match(text):
@@ -142,6 +158,8 @@ def _from_prose(text: str, early: float) -> Iterator[Candidate]:
             yield Candidate(4.5 + early, next(filter(None, quoted.groups())))
     for found in _MUSIC_OF.finditer(text):
         yield Candidate(3 + early, found["title"])
+    for found in _GETS_ALBUM.finditer(text):
+        yield Candidate(5 + early, found["gets"] or found["for"])
     for found in _THE_SOUNDTRACK.finditer(text):
         part = 2.5 if SEASON.search(found["title"]) or VOLUME.search(found["title"]) else 0
         yield Candidate(3.5 + part + early, found["title"])
@@ -226,4 +244,5 @@ def from_slug(page: Page, lines: Sequence[str], people: Sequence[str]) -> Iterat
             ]:
                 yield Candidate(4.5 - 0.5 * (len(segment) - size), max(set(found), key=found.count))
                 return
-    yield Candidate(2.0 if len(segment) > 1 else -2.5, " ".join(segment).title())
+    glued = any(len(word) > 14 for word in segment)
+    yield Candidate(2.0 if len(segment) > 1 and not glued else -2.5, " ".join(segment).title())

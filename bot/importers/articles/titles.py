@@ -59,7 +59,11 @@ def title_in(
         title = _without_people(_clean(candidate.title), people)
         if len(title) < 2 or not (title[0].isupper() or title[0].isdigit() or title[0] in "¿¡«“’'" or page.headings):
             continue
-        if re.search(r"[$€£]\s?\d|\S {2,}\S+ {2,}\S", candidate.title) or title in {"EP", "LP", "CD", "Home", "Menu"}:
+        if (
+            re.search(r"[$€£]\s?\d|\S {2,}\S+ {2,}\S", candidate.title)
+            or title in {"EP", "LP", "CD", "Home", "Menu"}
+            or title.startswith(("Home ", "Menu "))
+        ):
             continue
         if (label and words(title) == words(label)) or _is_no_title(title):
             continue
@@ -98,6 +102,7 @@ def _is_no_title(title: str) -> bool:
     """Whether a text is a catalogue number, half a quotation, a year with what came out in it, or an article alone."""
     half_quoted = title.count("“") != title.count("”")
     half_quoted = half_quoted or ("’ " in title and "‘" not in title and "s’ " not in title)
+    half_quoted = half_quoted or title.endswith(("’s", "'s"))
     alone = re.fullmatch(rf"(?i:{SMALL}|the original .*)", title) or words(title) in _NOBODY
     return bool(half_quoted or alone or _CATALOGUE_NUMBER.fullmatch(title) or _YEAR_FIRST.match(title))
 
