@@ -112,7 +112,9 @@ class Typed:
             return None
         if all(word in held for word in self.wanted):
             return Rank.WORDS, others
-        if all(any(part.startswith(word) for part in held) for word in self.wanted):
+        # Hardly anybody who typed "pic" began to write "Original Motion Picture Soundtrack".
+        begun = spellings(without_billing(name))
+        if all(any(part.startswith(word) for part in begun) for word in self.wanted):
             return Rank.PREFIX, others
         return None
 

@@ -125,7 +125,7 @@ async def test_commands_are_told_once_and_again_when_they_change(running: Runnin
 
     for _ in range(2):
         async with running.bot():
-            assert len(running.discord.commands) == 8
+            assert len(running.discord.commands) == 10
     assert told() == 1
     (running.catalog.parent / "commands.json").write_text("damaged")
     async with running.bot():
@@ -140,7 +140,7 @@ async def test_commands_that_discord_refuses_leave_the_bot_running(
     async with running.bot():
         assert "Discord did not take the commands" in caplog.text
     async with running.bot():
-        assert len(running.discord.commands) == 8
+        assert len(running.discord.commands) == 10
 
 
 async def test_no_intent_is_asked_for_and_nobody_can_be_pinged(running: Running) -> None:

@@ -182,8 +182,8 @@ async def test_check_reports_every_fault_and_its_status(tmp_path: Path) -> None:
     status, output, _ = await ended(tmp_path, "check", str(tmp_path))
     assert status == 1
     assert [line.split(": ")[0] for line in output.splitlines()] == [
-        f"{tmp_path}/bad.toml:3",
-        f"{tmp_path}/bad.toml:11",
+        f"{tmp_path}/bad.toml:4",
+        f"{tmp_path}/bad.toml:13",
     ]
 
 
