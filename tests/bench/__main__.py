@@ -19,6 +19,9 @@ from pathlib import Path
 import psutil
 
 from bot.local_discord import LocalDiscord
+from tests.bench.build import GOAL as BUILD_GOAL
+from tests.bench.build import measure_build
+from tests.bench.dump import report_dump
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
@@ -163,8 +166,20 @@ async def main() -> None:
     table = rows(floor, bot)
     for row in table:
         print(row)
-    if not all(row.met for row in table):
+    # Each is reported before the next begins, so that a run that is ended early has told something.
+    met = [all(row.met for row in table), report_build(), report_dump()]
+    if not all(met):
         sys.exit(1)
+
+
+def report_build() -> bool:
+    """Measure how long the shipped release files take to build, and print it."""
+    seconds = measure_build()
+    missed = "" if seconds <= BUILD_GOAL else "  MISSED"
+    print(
+        f"{'shipped release files built':34}{'':12}{seconds:9.2f} s  {'':12}  ≤ {BUILD_GOAL:g} s  {missed}", flush=True
+    )
+    return not missed
 
 
 if __name__ == "__main__":
