@@ -56,6 +56,7 @@ def read_header(page: Page, around: Around) -> Header:
         credits_ = credits_in(lines, _works(titled))
         if not credits_.get("composer") and (named := people_in_address(_after_work(page, titled))):
             credits_["composer"] = named
+            titled = title_in(page, around.near, around.prose, named, label, only_here=False)
         dated = dates_in(around.prose, page, language)
     else:
         label = label_in(around.near) or label_in(around.intro)

@@ -264,10 +264,13 @@ def _is_part(name: str, work: str) -> bool:
 
 def _collective(text: str, match: re.Match[str]) -> list[str]:
     """``by Damon Albarn’s music collective Electric Wave Bureau`` credits the collective."""
+    rest = text[match.end("names") :]
+    if not (match["names"].endswith(("’s", "'s")) or rest.startswith(("’s", "'s"))):
+        return []
     following = re.match(
         rf"(?:[’']s?)? (?:[a-zà-öø-ÿ-]+ ){{0,3}}(?:collective|group|band|duo|project|ensemble|"
         rf"team) (?P<names>{_NAME})",
-        text[match.end("names") :],
+        rest,
     )
     return names_in(following["names"]) if following else []
 

@@ -109,6 +109,9 @@ _GETS_ALBUM = re.compile(
 _REVIEWED = re.compile(r"^(?P<title>[^\W_][^()]{1,80}) \((?P<people>[^\W\d_][^()\d]{3,60})\)(?: \((?:19|20)\d\d\))$")
 
 
+_LONGEST_WORD = 14  # letters
+
+
 def from_heading(before: Sequence[str]) -> Iterator[Candidate]:
     """What the line right above a list says that it lists."""
     for place, line in enumerate(reversed(before[-4:])):
@@ -244,5 +247,6 @@ def from_slug(page: Page, lines: Sequence[str], people: Sequence[str]) -> Iterat
             ]:
                 yield Candidate(4.5 - 0.5 * (len(segment) - size), max(set(found), key=found.count))
                 return
-    glued = any(len(word) > 14 for word in segment)
-    yield Candidate(2.0 if len(segment) > 1 and not glued else -2.5, " ".join(segment).title())
+    # A name that the address alone has: words that stand together there, or a number in them, cannot be told apart.
+    if not any(len(word) > _LONGEST_WORD or not word.isalpha() for word in segment):
+        yield Candidate(2.0 if len(segment) > 1 else -2.0, " ".join(segment).title())
