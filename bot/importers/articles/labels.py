@@ -109,7 +109,8 @@ _CATALOGUE = re.compile(
 _DASHED_NUMBER = re.compile(r"\s*[-–—,/]\s*(?=[^\s]*\d|[A-Z]+ ?\d)[A-Z]{0,6}[- ]?[\d][\w .-]*$|-[A-Z]{2,6} \d[\d ]*$")
 _NO_LABEL = re.compile(
     r".*\.(?:com|net|org|de|fr|it|es)\b|"
-    r"^(?:Original|Additional|Die|Das|Der|La|Le|Les|Il|The|TV|Film|Sheet|New|Live|Classical|Best|Official|More|Score)? ?"
+    r"^(?:Original|Additional|Die|Das|Der|La|Le|Les|Il|The|TV|Film|Sheet|New|Live|Classical|Best|Official|"
+    r"More|Score)? ?"
     r"(?:Music|Musik|Musique|Filmmusik|Sound|"
     r"Soundtracks|Media|"
     r"Audio|Records?|Entertainment)$|Film Music|Movie Music|Reporter|Amazon|Apple|Steam|Spotify|YouTube|iTunes|"
