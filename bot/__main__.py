@@ -19,6 +19,7 @@ from bot.wording import count
 
 _LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
 _MOST_BYTES = 20 * 2**20  # of what is drafted from
+_LONGEST_NAME = 250  # of a file, in characters; a system refuses to look for a longer one
 _log = logging.getLogger(__name__)
 
 
@@ -101,6 +102,8 @@ def _import(releases: BinaryIO, works: BinaryIO | None, path: Path) -> None:
         click.echo(import_dumps(releases, works, path))
     except (DumpError, BuildError) as error:
         raise click.ClickException(f"{error}; what was read before stands") from None
+    if works is None:
+        click.echo("Without --works, composers whom only a dump of works names are not known.")
 
 
 @main.command()
@@ -142,7 +145,7 @@ def draft(settings: Settings, source: str, folder: Path | None, *, musicbrainz: 
 
 def _release_json(source: str, contact: str) -> bytes:
     """A release's JSON: from a file or standard input, or fetched where the source is no file."""
-    if source == "-" or Path(source).exists():
+    if source == "-" or (len(source) < _LONGEST_NAME and Path(source).exists()):
         return _bytes_of(source)
     from bot.importers.musicbrainz.service import FetchError, fetch_release
 

@@ -1,6 +1,7 @@
 """Drafting on the command line, as a process of its own: what comes out, and what is said when nothing does."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -35,7 +36,10 @@ RELEASE = {
 def draft(*arguments: str, given_: bytes = b"", folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run ``linernotes draft``; None of the host's settings reach it."""
     command = [sys.executable, "-m", "bot", "draft", *arguments]
-    done = subprocess.run(command, input=given_, capture_output=True, timeout=60, check=False, cwd=folder)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[1])}
+    done = subprocess.run(
+        command, input=given_, capture_output=True, timeout=60, check=False, cwd=folder, env=environment
+    )
     return subprocess.CompletedProcess(command, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
@@ -85,6 +89,7 @@ def test_a_file_that_is_there_is_never_overwritten(tmp_path: Path) -> None:
         pytest.param(["."], b"", ". cannot be read (Is a directory)", id="a folder"),
         pytest.param(["--musicbrainz", "-"], b"[]", "expected a release as https://musicbrainz.org", id="other JSON"),
         pytest.param(["--musicbrainz", "-"], b"{", "expected a release as https://musicbrainz.org", id="no JSON"),
+        pytest.param(["--musicbrainz", "x" * 400], b"", "is no release of MusicBrainz", id="a long name"),
         pytest.param(["--musicbrainz", "picard"], b"", "'picard' is no release of MusicBrainz", id="no MBID"),
         pytest.param(["--musicbrainz", f"https://evil.example/release/{MBID}"], b"", "is no release", id="other host"),
         pytest.param(["--musicbrainz", MBID], b"", "expected an e-mail or web address in CONTACT", id="no contact"),

@@ -82,6 +82,12 @@ def test_the_readme_lists_no_other_command() -> None:
     assert listed == [command.name for command in COMMANDS]
 
 
+@pytest.mark.parametrize("page", ["README.md", "CHANGELOG.md", "data/drafting.md"])
+def test_what_a_page_links_to_is_there(page: str) -> None:
+    links = re.findall(r"\]\((?!https?://|#)([^)#]+)", (ROOT / page).read_text())
+    assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
 @pytest.mark.parametrize("name", [field.name.upper() for field in fields(Settings)])
 def test_every_setting_is_explained(name: str) -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()

@@ -21,6 +21,7 @@ from bot.wording import count
 _MOST_FILES = 10  # of one message
 _LONGEST_MESSAGE = 2000  # characters
 _ADDRESS = re.compile(r"\s*<?https?://\S+")
+_PAGES = (".txt", ".html", ".htm", ".md")
 _FOR_MODERATORS = discord.Permissions(manage_messages=True)
 
 
@@ -68,9 +69,10 @@ async def draft(interaction: Interaction, file: discord.Attachment | None = None
 @app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
 @app_commands.allowed_installs(guilds=True, users=False)
 async def draft_message(interaction: Interaction, message: discord.Message) -> None:
-    """Draft from the file of a message, or else from its text."""
-    if message.attachments:
-        await _draft_from_file(interaction, message.attachments[0])
+    """Draft from the page that is attached to a message, or else from its text."""
+    page = next((file for file in message.attachments if _may_be_a_page(file)), None)
+    if page:
+        await _draft_from_file(interaction, page)
         return
     told = [part for embed in message.embeds for part in (embed.url, embed.title, embed.description) if part]
     await _draft(interaction, _with_address("\n".join([message.content, *told]), message.jump_url))
@@ -82,6 +84,11 @@ MENUS: tuple[app_commands.ContextMenu, ...] = (draft_message,)
 
 def _value(label: "discord.ui.Label[PageForm]") -> str:
     return str(label.component.value) if isinstance(label.component, discord.ui.TextInput) else ""
+
+
+def _may_be_a_page(file: discord.Attachment) -> bool:
+    """Whether a file is text by its type or its name; announcements come with pictures of the cover, too."""
+    return (file.content_type or "").startswith("text/") or file.filename.lower().endswith(_PAGES)
 
 
 def _with_address(text: str, address: str) -> bytes:

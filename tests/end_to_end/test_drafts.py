@@ -69,9 +69,25 @@ async def test_a_message_is_drafted_and_becomes_the_source(local: LocalDiscord) 
 
 
 async def test_a_file_of_a_message_is_drafted(local: LocalDiscord) -> None:
-    message = await local.say("Look!", files=[Upload("page.html", PAGE.encode(), "text/html")])
+    cover = Upload("cover.png", b"\x89PNG\r\n\x1a\n\x00\x00", "image/png")
+    message = await local.say("Look!", files=[cover, Upload("page.html", PAGE.encode(), "text/html")])
     reply = await local.run_message_command("Draft a release", message)
     assert (await file_of(reply))["title"] == "Winter Harbour"
+
+
+async def test_a_picture_beside_the_text_is_passed_over(local: LocalDiscord) -> None:
+    message = await local.say(PASTED, files=[Upload("cover.png", b"\x89PNG\r\n\x1a\n\x00\x00", "image/png")])
+    reply = await local.run_message_command("Draft a release", message)
+    assert (await file_of(reply))["title"] == "Winter Harbour"
+
+
+async def test_what_a_page_says_is_shown_as_it_is(local: LocalDiscord) -> None:
+    hostile = PAGE.replace("on April 16, 2021", "on 4/5/2021 ~~bold~~ @everyone [a](https://evil.example)")
+    reply = await local.run_command("draft", {"file": Upload("page.txt", hostile.encode())})
+    (doubt,) = [line for line in reply.content.splitlines() if "4/5/2021" in line]
+    assert r"\~\~bold\~\~" in doubt
+    assert "@everyone" not in doubt
+    assert r"\[a\]" in doubt
 
 
 async def test_several_albums_are_several_files_and_doubts_are_listed(local: LocalDiscord) -> None:

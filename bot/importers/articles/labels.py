@@ -232,6 +232,12 @@ def _labels(value: str) -> str | None:
         r"\s*\(\s*(?:[^()]*\d[^()]*|cat[^()]*|vertrieb[^()]*|distribut[^()]*)\)", "", value.strip(), flags=re.IGNORECASE
     )
     value = _CATALOGUE.sub("", _DASHED_NUMBER.sub("", value)).strip(" .,;:–—-|")
+    value = re.sub(
+        r"^\S+-(?:based|ansässige[rsn]?) |\s*\((?:vinyl|cd|digital|lp|cassette|download)\)$",
+        "",
+        value,
+        flags=re.IGNORECASE,
+    )
     parts = [
         part.strip(' .,;:–—-“”"„«»‘’*') for part in re.split(r" (?:and|und|et|e|y) (?=[^\W\d_a-zà-öø-ÿ])| / |, ", value)
     ]

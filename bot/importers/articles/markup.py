@@ -14,6 +14,7 @@ _BREAKS = frozenset(
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _HEADINGS = frozenset(["h1", "title"])
 _ADDRESSES = frozenset([("property", "og:url"), ("name", "twitter:url")])
+_SITE = ("property", "og:site_name")
 _PUBLISHED = frozenset([("property", "article:published_time"), ("itemprop", "datePublished"), ("name", "date")])
 
 
@@ -21,7 +22,7 @@ class Markup(HTMLParser):
     """What is seen of a saved page, after ``feed`` and ``close``.
 
     ``lines`` are the line of the source and the text of each line seen; ``headings`` what ``h1`` and ``title`` hold,
-    best first; ``address`` and ``published`` are what the head of the page says of itself.
+    best first; ``address``, ``published`` and ``site`` are what the head of the page says of itself.
     """
 
     def __init__(self) -> None:
@@ -30,6 +31,7 @@ class Markup(HTMLParser):
         self.headings: list[str] = []
         self.address: str | None = None
         self.published: str | None = None
+        self.site: str | None = None
         self._text = ""
         self._began = 1
         self._hidden: list[str] = []
@@ -133,6 +135,8 @@ class Markup(HTMLParser):
         for name, value in held.items():
             if (name, value) in _ADDRESSES and self.address is None and content.startswith("http"):
                 self.address = content
+            elif (name, value) == _SITE and content.strip():
+                self.site = content
             elif (name, value) in _PUBLISHED and self.published is None:
                 self.published = content
 

@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 import ftfy
 
 from bot.importers.articles.markup import Markup
+from bot.importers.articles.wikitext import is_wikitext, read_wikitext
 
 _ADDRESS = re.compile(r"\s*<?(https?://\S+?)>?\s*")
 _HTML = re.compile(r"<(?:!doctype html|html|head|body|div|p|table|ol|ul|br|tr|li)\b[^<>]*>", re.IGNORECASE)
@@ -45,7 +46,8 @@ class Line:
 class Page:
     """What is read of a page. ``year``, ``month`` and ``day`` are of its publication, as far as it tells them.
 
-    ``headings`` are what the page calls itself, best first; for plain text that is known by the address alone.
+    ``site`` is who publishes it, where it says so. ``headings`` are what the page calls itself, best first; for plain
+    text that is known by the address alone.
     """
 
     lines: tuple[Line, ...]
@@ -54,6 +56,7 @@ class Page:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+    site: str | None = None
 
     @property
     def text(self) -> str:
@@ -80,7 +83,9 @@ def read_page(text: str) -> Page:
     rest = "\n".join(["" if number == place else line for number, line in enumerate(raw)])
     if len(_HTML.findall(rest)) >= 3:
         return _html_page(rest, address)
-    lines = tuple(Line(number, _clean(line)) for number, line in enumerate(rest.split("\n"), start=1))
+    plain = rest.split("\n")
+    seen = read_wikitext(plain) if is_wikitext(plain) else enumerate(plain, start=1)
+    lines = tuple(Line(number, _clean(line)) for number, line in seen)
     return Page(lines, address, (), *_published(address, None))
 
 
@@ -91,7 +96,8 @@ def _html_page(text: str, address: str | None) -> Page:
     address = address or markup.address
     lines = tuple(Line(number, _clean(line)) for number, line in markup.lines)
     headings = tuple(dict.fromkeys(_clean(heading) for heading in markup.headings))
-    return Page(lines, address, headings, *_published(address, markup.published))
+    site = _clean(markup.site).strip() if markup.site else None
+    return Page(lines, address, headings, *_published(address, markup.published), site or None)
 
 
 def _address(lines: list[str]) -> tuple[int | None, str | None]:

@@ -130,6 +130,11 @@ _LABEL_WORDS: tuple[tuple[Role, str], ...] = (
     ("engineer", r"(?:recording )?engineers?|recorded by"),
 )
 _LABELS = tuple((role, re.compile(rf"(?:{words})", re.IGNORECASE)) for role, words in _LABEL_WORDS)
+_COLUMN = re.compile(
+    r"(?<![^\t|])\s*(?:#|no\.?|nr\.?|track|title|titel|titre|titolo|título|composers?|komponist|music|musik|artist|length|time|dauer|länge|durée|"
+    r"durata|duración|writers?)\s*(?![^\t|])",
+    re.IGNORECASE,
+)
 _LABEL_LINE = re.compile(r"^[•*\-–\s]*(?P<label>[^:|\t]{3,48}?)\s*(?::|\||\t)\s*(?P<value>\S.*)?$")
 # Who brings it out alone, with other works in brackets: "Steve Lynch (Obituary, Let Us Prey) has released …".
 _ALONE = re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?:has |have )?(?:self-)?released\b", re.MULTILINE)
@@ -191,6 +196,8 @@ def credits_in(lines: Sequence[str], works: Sequence[str] = ()) -> dict[Role, li
 
     ``works`` are names of works, which are nobody's: ``the score of Quartet`` credits no Quartet.
     """
+    # The heading of a table names columns, nobody.
+    lines = [line for line in lines if len(_COLUMN.findall(line)) < 2]
     found: dict[Role, list[str]] = {}
     for role, names in _labelled(lines):
         _add(found, role, names)

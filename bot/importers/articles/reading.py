@@ -1,5 +1,6 @@
 """From the text of a page to its drafts."""
 
+import dataclasses
 import re
 from collections.abc import Iterator, Sequence
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from bot.importers.articles.dates import day_of_post
 from bot.importers.articles.entries import Row
 from bot.importers.articles.header import Around, Header, read_header
 from bot.importers.articles.lists import rows_of, track_lists
+from bot.importers.articles.numbers import barcode_in, catalogue_number_in
 from bot.importers.articles.page import Page, read_page
 from bot.importers.articles.works import kind_in, season_in, volume_in
 from bot.importers.draft import Doubt, Draft, key_of
@@ -56,7 +58,7 @@ def _with_day(page: Page, rows: Sequence[Row]) -> Page:
     told = day_of_post([row.line.text for row in rows if not row.is_blank][:_HEAD_LINES], page)
     if told is None or (page.year is not None and page.year != told[0]):
         return page
-    return Page(page.lines, page.address, page.headings, *told)
+    return dataclasses.replace(page, year=told[0], month=told[1], day=told[2])
 
 
 def _draft(page: Page, around: Around, album: Album, page_doubts: Sequence[Doubt]) -> Draft:
@@ -77,6 +79,8 @@ def _draft(page: Page, around: Around, album: Album, page_doubts: Sequence[Doubt
         volume=volume,
         edition=header.titled.edition if header.titled else None,
         label=header.label,
+        catalogue_number=catalogue_number_in(around.near if not around.alone else around.prose),
+        barcode=barcode_in(around.near if not around.alone else around.prose),
         released=header.dated.released,
         formats=header.dated.formats,
         credits=tuple(Credit(name, role) for role in ROLES for name in header.credits.get(role, [])),
@@ -95,6 +99,8 @@ def _doubts(page: Page, header: Header) -> Iterator[Doubt]:
         "label": header.label,
         "release date": header.dated.released,
     }
+    if page.address is None:
+        yield Doubt("no address was found to name as the source")
     yield from (Doubt(f"no {name} was found") for name, known in told.items() if not known)
 
 
@@ -129,4 +135,5 @@ def _source(page: Page) -> Source:
     title = page.headings[0] if page.headings else None
     if page.address is None and title is None:
         title = next((line.text.strip() for line in page.lines if line.text.strip()), "a text")
-    return Source(publisher=host.removeprefix("www.") if host else None, title=title, url=page.address)
+    publisher = page.site or (host.removeprefix("www.") if host else None)
+    return Source(publisher=publisher, title=title, url=page.address)

@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.importers.articles import read_article
 from bot.importers.articles.dates import language_of, mentions
 from bot.importers.articles.labels import label_in
+from bot.importers.articles.numbers import barcode_in, catalogue_number_in
 from bot.importers.articles.page import Page, read_page
 from bot.importers.articles.people import credits_in
 from bot.importers.articles.release_dates import dates_in
@@ -51,6 +53,10 @@ def test_other_credits_stand_on_lines_of_their_own() -> None:
         "orchestrator": ["Bo Ødegård"],
         "orchestra": ["Harbour Orchestra"],
     }
+
+
+def test_the_heading_of_a_table_names_nobody() -> None:
+    assert credits_in(["No.\tTitle\tComposer\tLength", "# | Title | Music | Time"]) == {}
 
 
 def test_a_work_is_nobody() -> None:
@@ -104,6 +110,67 @@ def test_labels(line: str, label: str | None) -> None:
 )
 def test_release_dates(line: str, date: str) -> None:
     assert str(dates_in([line], PAGE, language_of(line)).released) == date
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "barcode"),
+    [
+        ("Cat. no.: TIDE012   Barcode: 5051234567892", "TIDE012", "5051234567892"),
+        ("Catalogue number: TR-002", "TR-002", None),
+        ("Katalognummer: GS 2207-2", "GS 2207-2", None),
+        ("EAN 3 760 1234 5678 9", None, "3760123456789"),
+        ("UPC: 0 12345 67890 5", None, "012345678905"),
+        ("A catalogue of errors: none", None, None),
+    ],
+)
+def test_numbers(line: str, number: str | None, barcode: str | None) -> None:
+    assert (catalogue_number_in([line]), barcode_in([line])) == (number, barcode)
+
+
+WIKITEXT = """\
+{{Infobox album
+| name = Mist
+| label = [[Tidal Records]]
+| released = {{Start date|2019|11|08}}
+}}
+'''Mist''' is the soundtrack of the film [[Mist (film)|Mist]] composed by [[Ana Vidal]].<ref>A paper</ref>
+{{Track listing
+| title1 = Departure
+| length1 = 1:43
+| title2 = [[The Signal]]
+| note2 = Reprise
+| length2 = 2:05
+| title3 = Landfall | length3 = 3:30
+}}
+"""
+WIKI_TABLE = """\
+{| class="wikitable"
+! No. !! Title !! Length
+|-
+| 1 || "Departure" || 1:43
+|-
+| 2
+| align="left" | "The Signal"
+| {{Duration|m=2|s=05}}
+|-
+| 3 || "Landfall" || 3:30
+|}
+"""
+
+
+def test_the_markup_of_a_wiki_is_read() -> None:
+    (draft,) = read_article(WIKITEXT)
+    release = draft.release
+    assert (release.title, release.label, str(release.released)) == ("Mist", "Tidal Records", "2019-11-08")
+    assert release.composers == ("Ana Vidal",)
+    tracks = [(track.title, track.length) for track in release.tracks]
+    assert tracks == [("Departure", 103_000), ("The Signal (Reprise)", 125_000), ("Landfall", 210_000)]
+    (draft,) = read_article(WIKI_TABLE)
+    assert [(track.title, track.length) for track in draft.release.tracks] == [
+        ("Departure", 103_000),
+        ("The Signal", 125_000),
+        ("Landfall", 210_000),
+    ]
 
 
 def test_each_format_has_its_date() -> None:
