@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.importers.articles.artists import Named
 from bot.importers.articles.entries import Row
 from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed
-from bot.importers.articles.lists import TrackList
+from bot.importers.articles.lists import Item, TrackList
 from bot.importers.articles.tracks import named
 from bot.importers.draft import Doubt
 from bot.names import same_name
@@ -95,9 +95,13 @@ def _same_place(one: Part, other: Part) -> bool:
 
 def _repeats(found: list[Album], run: TrackList) -> bool:
     """Whether most titles of a list stand on an album already."""
-    known = {same_name(item.text) for album in found for section in album.sections for item in section.run.items}
-    again = sum(same_name(item.text) in known for item in run.items)
+    known = {_folded(item) for album in found for section in album.sections for item in section.run.items}
+    again = sum(_folded(item) in known for item in run.items)
     return again > len(run.items) * 0.6
+
+
+def _folded(item: Item) -> str:
+    return same_name(item.text or " ".join(item.under))
 
 
 def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, ...], list[Doubt]]:

@@ -17,10 +17,10 @@ VERSION = re.compile(
 )
 """Words that tell versions of a piece apart: what holds one names nobody."""
 
-_LEADERS = re.compile(r"(?:\s*[._·…]{4,}|\s+[-–—._·…:|]+|\s*[|\t,;])+\s*$")
+_LEADERS = re.compile(r"(?:\s*[._·…]{4,}|\s+[-–—._·…:|~]+|\s*[|\t,;])+\s*$")
 _LEADING = re.compile(r"^(?:[-–—|:.\t▶►♫♪⏵•]+\s*)+(?=\S)")
 _BY = re.compile(
-    r"^(?P<title>.*\S)(?:\s*[,–—-]\s+|\s*[(\[]|\s+)(?:(?:performed|sung|score) by|interprété par|gesungen von|"
+    r"^(?P<title>.*?\S)(?:\s*[,–—-]\s+|\s*[(\[]|\s+)(?:(?:performed|sung|score) by|interprété par|gesungen von|"
     r"interpretada? por|eseguita da)\s+(?P<artist>[^()\[\]]+?)[)\]]?$",
     re.IGNORECASE,
 )

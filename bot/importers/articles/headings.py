@@ -59,6 +59,11 @@ _NO_TRACKLIST = re.compile(
     r"best of|top \d+|discography|diskografie|filmograph|also by|more from|vermisse|missing from",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(
+    r"\(?\d+\)?\s(?:(?:user |reader )?comments?|kommentare?|commentaires?|comentarios?|comment[io]|"
+    r"replies|reply|responses?|antworten|réponses?|respuestas?|risposte)\b.{0,60}",
+    re.IGNORECASE,
+)
 _SECTIONS = (
     (
         "Bonus track",
@@ -125,6 +130,11 @@ def heads_tracklist(text: str) -> bool:
 def heads_other_list(text: str) -> bool:
     """Whether a line announces a list that is no track list: songs of the film, comments, other pages."""
     return len(text) <= 2 * _LONGEST and bool(_NO_TRACKLIST.search(text))
+
+
+def counts_comments(text: str) -> bool:
+    """Whether a line says how many comments follow: ``2 Comments``."""
+    return bool(_COMMENTS.fullmatch(text.strip()))
 
 
 def _place(text: str) -> int | None:

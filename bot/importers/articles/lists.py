@@ -7,15 +7,21 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bot.importers.articles.entries import STRONG, Reading, Row, last_length, row
-from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed, section_headed
+from bot.importers.articles.headings import (
+    Part,
+    counts_comments,
+    heads_other_list,
+    heads_tracklist,
+    part_headed,
+    section_headed,
+)
 from bot.importers.articles.lengths import lengths_in
 from bot.importers.articles.page import Line, Page
 
-_SAYS = re.compile(
-    r"^\S+(?:\s\S+){0,3}\s(?:says|sagt|dit|dice|scrive|escribe)\s*:|\b(?:says|said|wrote|writes|sagt|schrieb|"
-    r"schreibt|dit|a écrit|ha scritto|scrive|dice|escribió|commented|reply|antworten)\b\s*:?\s*$",
-    re.IGNORECASE,
-)
+_SAID = r"says|said|wrote|writes|commented|sagt|schrieb|schreibt|dit|a écrit|ha scritto|ha detto|scrive|dice|escribió"
+# "Petra says:" begins a comment; "What She Said" may be a title, if not every other line ends so.
+_SPEAKS = re.compile(rf"^\S+(?:\s\S+){{0,3}}\s(?:{_SAID}|escribe)\s*:|\b(?:{_SAID})\s*:\s*$", re.IGNORECASE)
+_SAYS = re.compile(rf"\b(?:{_SAID}|reply|antworten)\s*$", re.IGNORECASE)
 _ALONE = re.compile(r"#?(\d{1,3})[.)]?\s*\|?")
 _TOTAL = re.compile(
     r"^\W*(?:total|gesamt|running|laufzeit|spielzeit|durée|durata|duración|album length|length|disc \d+|cd \d+|"
@@ -29,6 +35,7 @@ _DATED = re.compile(
 )
 _SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*[.!?]$|\b(?:https?://|www\.)")
 _RUN_TOGETHER = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(\d{1,3})\s?[.)]\s?(?=[^\W\d_]|[\"“„«‘'(¡¿]|\d)")
+_FEWEST = 3  # tracks without a mark of their own: of fewer nobody can say that they are a list
 _MOST_BETWEEN = 4  # lines of one track that stand under its first
 _PROSE = 14  # words; a title of more is rare
 
@@ -102,12 +109,19 @@ def _numbered(rows: Sequence[Row]) -> list[TrackList]:
         run = max(
             (_run(rows, place, start) for start in _starts(rows[place])), key=lambda r: len(r.items), default=None
         )
-        if run and _is_run(run):
+        if run and (_is_run(run) or _is_headed_part(rows, run)):
             runs.append(run)
             place = run.last + 1
         else:
             place += 1
-    return runs
+    parts = sum(len(run.items) for run in runs if _is_headed_part(rows, run))
+    return [run for run in runs if parts >= _FEWEST or _is_run(run)]
+
+
+def _is_headed_part(rows: Sequence[Row], run: TrackList) -> bool:
+    """Whether a disc or side is headed right above a run: there it may be of one track."""
+    heading = next((row_ for row_ in reversed(rows[max(0, run.first - 4) : run.first]) if not row_.is_blank), None)
+    return heading is not None and part_headed(heading.text) is not None
 
 
 def _starts(row_: Row) -> list[Reading]:
@@ -132,6 +146,8 @@ def _run(rows: Sequence[Row], place: int, start: Reading) -> TrackList:
     under: list[Row] = []
     while at < len(rows):
         row_ = rows[at]
+        if under and counts_comments(row_.line.text):
+            break
         reading = _next(row_, before, adjacent=not under)
         if reading is not None:
             item = _item(row_, reading)
@@ -141,7 +157,7 @@ def _run(rows: Sequence[Row], place: int, start: Reading) -> TrackList:
             run.last, before, part, under = at, reading, None, []
         elif row_.is_blank:
             pass
-        elif _starts_anew(rows, at, before):
+        elif _starts_anew(rows, at, before) or _SPEAKS.search(row_.text):
             break
         elif headed := part_headed(row_.text):
             part = headed
@@ -309,7 +325,13 @@ def _under_heading(rows: Sequence[Row], place: int, taken: set[int]) -> TrackLis
         if headed := part_headed(text):
             part = headed
             continue
-        if at in taken or len(text.split()) > _PROSE or text.endswith((".", ":")) or _SAYS.search(text):
+        if (
+            at in taken
+            or rows[at].only_length
+            or len(text.split()) > _PROSE
+            or text.endswith((".", ":"))
+            or _SPEAKS.search(text)
+        ):
             break
         run.items.append(Item(rows[at].line, text, part=part))
         run.last, part = at, None
@@ -374,10 +396,12 @@ def _is_announced(run: TrackList) -> bool:
 
 def _is_talk(run: TrackList) -> bool:
     """Whether the items are comments or sentences."""
-    says = sum(bool(_SAYS.search(item.text)) for item in run.items)
-    says += 2 * sum(bool(_DATED.search(item.whole or item.text)) for item in run.items) > len(run.items)
+    if any(_SPEAKS.search(item.text) for item in run.items):
+        return True
+    says = sum(bool(_SAYS.search(item.text)) for item in run.items) * 3 > len(run.items)
+    says = says or 2 * sum(bool(_DATED.search(item.whole or item.text)) for item in run.items) > len(run.items)
     prose = sum(len(item.text.split()) > _PROSE or bool(_SENTENCE.search(item.text)) for item in run.items)
-    return says > 0 or prose > len(run.items) / 3
+    return says or prose > len(run.items) / 3
 
 
 def _take_lengths(run: TrackList) -> None:

@@ -62,13 +62,13 @@ _COLUMNS = (
 def named(run: TrackList, people: Iterable[str], prose: str) -> list[Named]:
     """What each item of a list names; ``people`` and ``prose`` are what the page has beside its lists."""
     known = {same_name(name) for name in people}
-    texts = [_whole(item) for item in run.items]
-    rows = [cells(text) for text in texts]
+    rows = [_cells_of(item) for item in run.items]
     whole = [cells(item.whole) for item in run.items]
     if sum(sum(map(bool, row)) > 1 for row in rows) > len(rows) / 2 or _is_table(whole, run.heading):
         found = _from_columns(rows, whole, run.heading)
+        _unquote_alone(found)
     else:
-        found = [Named(title) for title in _undecorated([trimmed(text) for text in texts])]
+        found = [Named(trimmed(title)) for title in _undecorated([_lines_of(item)[0] for item in run.items])]
         _take_repeated_end(found, known)
         if not _unquote(found):
             split_artists(found, known, prose)
@@ -79,13 +79,17 @@ def named(run: TrackList, people: Iterable[str], prose: str) -> list[Named]:
     return found
 
 
-def _whole(item: Item) -> str:
-    """The text of an item; where its number stands alone, what is under it follows as cells."""
-    if item.text:
-        return item.text
-    if any(text.endswith("|") for text in item.under):  # cells that go on in the next line
-        return " ".join(item.under).removesuffix("|").strip()
-    return " | ".join(item.under)
+def _cells_of(item: Item) -> list[str]:
+    return [cell for line in _lines_of(item) for cell in cells(line)]
+
+
+def _lines_of(item: Item) -> list[str]:
+    """The text of an item; where its number stands alone, the lines under it."""
+    if item.text or not item.under:
+        return [item.text]
+    if any(text.endswith("|") for text in item.under):  # a cell that goes on in the next line
+        return [" ".join(item.under).removesuffix("|").strip()]
+    return item.under
 
 
 def _undecorated(titles: list[str]) -> list[str]:
@@ -140,20 +144,11 @@ def _from_columns(rows: list[list[str]], whole: list[list[str]], heading: str) -
 def _from_places(row: list[str], columns: list[str], constant: set[str]) -> Named:
     """A row whose cells stand under the columns that the heading names."""
     place = columns.index("title")
-    found = Named(_without_quotes(row[place]))
+    found = Named(row[place])
     for column, cell in zip(columns, row, strict=True):
         if cell and column not in {"length", "title"}:
             _take_cell(found, column, cell, constant)
     return found
-
-
-def _without_quotes(title: str) -> str:
-    """A title of a table that stands in quotes: ``"Chainsaw Ballet" (Part One)``."""
-    parted = _after_quotes(title)
-    rest = parted[1].strip() if parted else ""
-    if parted and (not rest or rest[0] in "(["):
-        return f"{parted[0]} {rest}".strip()
-    return title
 
 
 def _take_cell(found: Named, column: str, cell: str, constant: set[str]) -> None:
@@ -191,7 +186,7 @@ def _from_cells(row: list[str], columns: list[str], usual: int, constant: set[st
         return Named("")
     place = columns.index("title") if "title" in columns and len(row) >= len(columns) - 1 else 0
     place = place if place < len(row) else 0
-    found = Named(_without_quotes(row[place]))
+    found = Named(row[place])
     others = [(columns[n] if n < len(columns) else "other", cell) for n, cell in enumerate(row) if n != place]
     for column, cell in others:
         unnamed = column == "other" and not columns and len(row) == usual and found.artist is None
@@ -225,11 +220,11 @@ def _unquote(found: list[Named]) -> bool:
 
 
 def _unquote_alone(found: list[Named]) -> None:
-    """Take the quotes from titles that a dash has parted from their artists, where nearly all have them."""
+    """Take the quotes from titles that nothing but brackets follows, where nearly all have them."""
     parted = [_after_quotes(named_.title) for named_ in found]
     if sum(bool(part) for part in parted) >= max(3, len(found) * 0.8):
         for named_, part in zip(found, parted, strict=True):
-            if part:
+            if part and part[1].strip()[:1] in {"", "(", "["}:
                 named_.title = f"{part[0]} {part[1].strip()}".strip()
 
 
