@@ -110,26 +110,30 @@ def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, 
     titles: dict[int, str | None] = {}
     doubts: list[Doubt] = []
     at = 1
-    for section in album.sections:
+    names = named([section.run for section in album.sections], people, _beside(prose, album))
+    for section, named_here in zip(album.sections, names, strict=True):
         at, side = _disc_of(section.part, at), section.part.side if section.part else None
         titles.setdefault(at, section.part.title if section.part else None)
-        base = len(numbered.get(at, []))
-        for item, named_ in zip(section.run.items, named(section.run, people, prose), strict=True):
+        for item, named_ in zip(section.run.items, named_here, strict=True):
             if item.part and item.part != section.part:
                 at, side = _disc_of(item.part, at), item.part.side
-                base = len(numbered.setdefault(at, []))
             tracks = numbered.setdefault(at, [])
             if not named_.title:
                 doubts.append(Doubt("a line without a title is left out", item.line.number, item.line.text.strip()))
                 continue
             tracks.append(_track(at, len(tracks) + 1, named_, item.milliseconds, side, item.style))
-        del base
         doubts += _keep_gaps(numbered[at], section) if section.run.items else []
     found = [number for number in sorted(numbered) if numbered[number]]
     whole = tuple(
         Disc(place, _moved(numbered[number], place), titles.get(number)) for place, number in enumerate(found, 1)
     )
     return whole, doubts
+
+
+def _beside(prose: str, album: Album) -> str:
+    """The prose without the lines that stand under a track: what they say is no news of who is an artist."""
+    under = {text for section in album.sections for item in section.run.items for text in item.under}
+    return "\n".join(line for line in prose.split("\n") if line.strip() not in under)
 
 
 def _disc_of(part: Part | None, at: int) -> int:

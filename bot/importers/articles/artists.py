@@ -28,15 +28,13 @@ _PLAIN_BY = re.compile(r"^(?P<title>.*\S) (?:by|von|par|di|por) (?P<artist>[^\W\
 _DASH_BY = re.compile(
     r"^(?P<title>.*\S)\s+[-–—]\s*(?:by|par|von|por|di)\s+(?P<artist>[^\W\d_a-zà-öø-ÿ].*)$", re.IGNORECASE
 )
-_CAPITALS = re.compile(
-    r"^(?P<title>(?:[^\Wa-zà-öø-ÿ][^\sa-zà-öø-ÿ]*\s+|[&/-]\s+|"
-    r"\([^()a-zà-öø-ÿ]+\)\s+)+)(?P<artist>[A-ZÀ-Þ][\w’'.]*[a-zà-öø-ÿ].*)$"
-)
 # Nearly every line must have such a mark before it parts anything: one alone belongs to a title.
 _TIGHT = re.compile(r"(?<=[\w.’'!?)])-\s+|(?<=[\w.’'!?)])-(?=[A-ZÀ-Þ])|\s+/\s+")
 _DASH = re.compile(r"\s+[-–—―]+\s+|\s+[–—](?=[^\W_]|[“\"„«])|(?<=\w)[–—]\s+|\s+[-–—]{2,}\s*|\s+//\s+|\s+~\s+")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bwith\b|\bfeat\.?|\bft\.?)\s*")
 _NEARLY_ALL = 0.8
+_FEWEST_LIKE_IT = 3  # lines; two may be alike by chance
+_NUMERAL = re.compile(r"[IVXLC]+")
 
 
 @dataclass(slots=True)
@@ -69,7 +67,7 @@ def split_artists(found: list[Named], known: set[str], prose: str) -> None:
             named.title, named.artist = by["title"].strip(), by["artist"].strip()
     marked = sum(bool(_first_split(_DASH, named.title)) for named in found)
     tight = sum(len(_TIGHT.findall(named.title)) == 1 for named in found)
-    if max(marked, tight) < len(found) / 2 and _split_at(_CAPITALS, found, _NEARLY_ALL):
+    if max(marked, tight) < len(found) / 2 and _split_after_capitals(found):
         return
     _split_at_marks(found, _TIGHT if tight >= max(4, len(found) * 0.9) > marked else _DASH, known, prose)
 
@@ -83,6 +81,26 @@ def _split_at(pattern: re.Pattern[str], found: list[Named], share: float) -> boo
         if match:
             named.title, named.artist = trimmed(match["title"]), match["artist"].strip()
     return True
+
+
+def _split_after_capitals(found: list[Named]) -> bool:
+    """Part titles in capitals from artists who are not, where nearly all lines have both: ``NIGHT DRIVE Vanta``."""
+    parts = [_after_capitals(named.title) for named in found]
+    if sum(map(bool, parts)) < max(_FEWEST_LIKE_IT, len(found) * _NEARLY_ALL):
+        return False
+    for named, part in zip(found, parts, strict=True):
+        if part:
+            named.title, named.artist = part
+    return True
+
+
+def _after_capitals(text: str) -> tuple[str, str] | None:
+    words = text.split()
+    first = next((n for n, word in enumerate(words) if word != word.upper()), 0)
+    title, artist = " ".join(words[:first]), " ".join(words[first:])
+    # "IV", "A" and "24" are in capitals in any title.
+    shouted = any(sum(map(str.isalpha, word)) > 1 and not _NUMERAL.fullmatch(word) for word in words[:first])
+    return (title, artist) if shouted and artist[0].isupper() else None
 
 
 def _split_at_marks(found: list[Named], mark: re.Pattern[str], known: set[str], prose: str) -> None:
@@ -148,7 +166,7 @@ def _artists_side(
     ):
         return None  # EXCALIBUR – O Fortuna: works in capitals, and pieces of theirs
     scores = [_artist_score(side, known, prose) for side in (before, after)]
-    if scores[0] == scores[1] == 0:
+    if max(scores) <= 0:
         return None
     return "before" if scores[0] > scores[1] else "after"
 

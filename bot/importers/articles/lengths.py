@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _CLOCK = r"(?:(?P<h>\d{1,2}):(?=\d\d:))?(?P<m>\d{0,3}):(?P<s>[0-5]\d)(?:[.,]\d{1,3})?(?![\d:])"
-_PRIMES = r"(?P<pm>\d{1,2})\s?(?:['’′‘´`]|[\"”″“](?=[0-5]\d))\s?(?P<ps>[0-5]?\d)(?:\s?(?:[\"”″“]|['’′´`]{2}))?(?![\d:])"
+_PRIMES = r"(?P<pm>\d{1,2})(?: ?′|['’‘´`]|[\"”″“](?=[0-5]\d))\s?(?P<ps>[0-5]?\d)(?:\s?(?:[\"”″“]|['’′´`]{2}))?(?![\d:])"
 _UNITS = (
     r"(?P<um>\d{1,3})\s?m(?:in(?:\.|utes?|utos?|uti|uten)?)?\.?\s?(?:(?P<us>[0-5]?\d)\s?(?:s(?:ec|ek|eg)?\b\.?)|"
     r"(?P<ut>[0-5]\d)\b|(?=\s*[)\]]))"
 )
 _ONLY_SECONDS = r"(?P<os>\d{1,2})\s?s(?:ec|ek|eg|ek)?\b\.?(?=\s*(?:[)\]]|$))"
-_LENGTH = re.compile(rf"(?<![\d:.,'’′])(?:{_CLOCK}|{_PRIMES}|{_UNITS}|{_ONLY_SECONDS})")
+_LENGTH = re.compile(rf"(?<![\d:'’′])(?<!\d[.,])(?:{_CLOCK}|{_PRIMES}|{_UNITS}|{_ONLY_SECONDS})")
 _DOTTED = re.compile(r"(?<![\d.:,])(?P<m>\d{1,2})[.,](?P<s>[0-5]\d)(?![\d.:,])(?=[\s)\]]*$)")
 _OPEN, _CLOSED = "([{<", ")]}>"
 # "0:00 – 0:30" is what a preview plays; "0:00 / 3:12" what a player shows: its second is the length.

@@ -33,7 +33,8 @@ _DATED = re.compile(
     r".*\b\d+ (?:days?|hours?|weeks?|months?|years?) ago\b|.*\(?(?:19|20)\d\d at \d)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*[.!?]$|\b(?:https?://|www\.)")
+# Dots that lead to a length are no end of a sentence.
+_SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*(?<![.\s])[.!?]$|\b(?:https?://|www\.)")
 _RUN_TOGETHER = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(\d{1,3})\s?[.)]\s?(?=[^\W\d_]|[\"“„«‘'(¡¿]|\d)")
 _FEWEST = 3  # tracks without a mark of their own: of fewer nobody can say that they are a list
 _MOST_BETWEEN = 4  # lines of one track that stand under its first
@@ -385,7 +386,8 @@ def _longest_bullets(runs: list[TrackList]) -> list[TrackList]:
 
 def _heads_within(run: TrackList) -> bool:
     """Whether the items are headings: a table of contents."""
-    return sum(bool(part_headed(item.text) or heads_tracklist(item.text)) for item in run.items) * 3 > len(run.items)
+    untimed = [item.text for item in run.items if item.milliseconds is None]
+    return sum(bool(part_headed(text) or heads_tracklist(text)) for text in untimed) * 3 > len(run.items)
 
 
 def _is_announced(run: TrackList) -> bool:

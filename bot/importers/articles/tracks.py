@@ -6,7 +6,7 @@ title and artist, one that stands in a single line belongs to a title.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.importers.articles.artists import VERSION, Named, split_artists, trimmed
 from bot.importers.articles.entries import cells
@@ -59,23 +59,43 @@ _COLUMNS = (
 )
 
 
-def named(run: TrackList, people: Iterable[str], prose: str) -> list[Named]:
-    """What each item of a list names; ``people`` and ``prose`` are what the page has beside its lists."""
+def named(runs: Sequence[TrackList], people: Iterable[str], prose: str) -> list[list[Named]]:
+    """What each item of the lists of an album names, list by list.
+
+    ``people`` and ``prose`` are what the page has beside its lists. Lists that are no tables are judged together:
+    what a side of two tracks does not show, the album does.
+    """
     known = {same_name(name) for name in people}
+    found = [_from_table(run) for run in runs]
+    plain = [run for run, table in zip(runs, found, strict=True) if table is None]
+    together = iter(_from_lines([item for run in plain for item in run.items], known, prose))
+    whole = [
+        [next(together) for _ in run.items] if table is None else table for run, table in zip(runs, found, strict=True)
+    ]
+    for run, names in zip(runs, whole, strict=True):
+        for named_, item in zip(names, run.items, strict=True):
+            _take_rest(named_, item)
+    return whole
+
+
+def _from_table(run: TrackList) -> list[Named] | None:
+    """What the rows of a table name; None for a list that is no table."""
     rows = [_cells_of(item) for item in run.items]
     whole = [cells(item.whole) for item in run.items]
-    if sum(sum(map(bool, row)) > 1 for row in rows) > len(rows) / 2 or _is_table(whole, run.heading):
-        found = _from_columns(rows, whole, run.heading)
+    if sum(sum(map(bool, row)) > 1 for row in rows) <= len(rows) / 2 and not _is_table(whole, run.heading):
+        return None
+    found = _from_columns(rows, whole, run.heading)
+    _unquote_alone(found)
+    return found
+
+
+def _from_lines(items: list[Item], known: set[str], prose: str) -> list[Named]:
+    found = [Named(trimmed(title)) for title in _undecorated([_lines_of(item)[0] for item in items])]
+    _take_repeated_end(found, known)
+    if not _unquote(found):
+        split_artists(found, known, prose)
         _unquote_alone(found)
-    else:
-        found = [Named(trimmed(title)) for title in _undecorated([_lines_of(item)[0] for item in run.items])]
-        _take_repeated_end(found, known)
-        if not _unquote(found):
-            split_artists(found, known, prose)
-            _unquote_alone(found)
-        _take_bracketed(found)
-    for named_, item in zip(found, run.items, strict=True):
-        _take_rest(named_, item)
+    _take_bracketed(found)
     return found
 
 
