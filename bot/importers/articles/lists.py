@@ -35,7 +35,9 @@ _DATED = re.compile(
 )
 # Dots that lead to a length are no end of a sentence.
 _SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*(?<![.\s])[.!?]$|\b(?:https?://|www\.)")
-_RUN_TOGETHER = re.compile(r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(\d{1,3})\s?[.)]\s?(?=[^\W\d_]|[\"“„«‘'(¡¿]|\d)")
+_RUN_TOGETHER = re.compile(
+    r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(?P<number>\d{1,3})\s?(?P<mark>[.)])\s?(?=[^\W\d_]|[\"“„«‘'(¡¿]|\d)"
+)
 _FEWEST = 3  # tracks without a mark of their own: of fewer nobody can say that they are a list
 _MOST_BETWEEN = 4  # lines of one track that stand under its first
 _PROSE = 14  # words; a title of more is rare
@@ -79,14 +81,21 @@ def rows_of(page: Page) -> list[Row]:
 def _parted(line: Line) -> list[Line]:
     """``1. One 2. Two 3. Three`` as three lines; any other line as it is."""
     starts: list[int] = []
+    mark = ""
     for found in _RUN_TOGETHER.finditer(line.text):
-        if int(found[1]) == len(starts) + 1:
-            starts.append(found.start(1))
+        closes = found["mark"] == ")" and _is_open(line.text[starts[-1] : found.start()] if starts else "")
+        if int(found["number"]) == len(starts) + 1 and found["mark"] in (mark or ".)") and not closes:
+            starts.append(found.start("number"))
+            mark = found["mark"]
     if len(starts) < 3:
         return [line]
     ends = [*starts[1:], len(line.text)]
     before = [line.text[: starts[0]]] if line.text[: starts[0]].strip() else []
     return [Line(line.number, text) for text in (*before, *(line.text[a:b] for a, b in zip(starts, ends, strict=True)))]
+
+
+def _is_open(text: str) -> bool:
+    return text.count("(") > text.count(")")
 
 
 def track_lists(rows: Sequence[Row]) -> list[TrackList]:
@@ -162,7 +171,8 @@ def _run(rows: Sequence[Row], place: int, start: Reading) -> TrackList:
             break
         elif headed := part_headed(row_.text):
             part = headed
-            if any(r.number == 1 for r in _readings(rows[at + 1])) if at + 1 < len(rows) else False:
+            following = _said_next(rows, at)
+            if following and any(reading.number == 1 for reading in _readings(following)):
                 break  # the next disc counts anew: it is a run of its own
         elif section := section_headed(row_.text):
             note = section
@@ -177,9 +187,14 @@ def _run(rows: Sequence[Row], place: int, start: Reading) -> TrackList:
 
 def _starts_anew(rows: Sequence[Row], at: int, before: Reading) -> bool:
     """Whether a list that is written alike begins at a row."""
-    following = next((row_ for row_ in rows[at + 1 :] if not row_.is_blank), None)
+    following = _said_next(rows, at)
     ones = any(reading.number == 1 and reading.style == before.style for reading in rows[at].readings)
     return ones and following is not None and any(reading.number == 2 for reading in following.readings)
+
+
+def _said_next(rows: Sequence[Row], at: int) -> Row | None:
+    """The next row after a place that says something."""
+    return next((rows[place] for place in range(at + 1, len(rows)) if not rows[place].is_blank), None)
 
 
 def _item(row_: Row, reading: Reading) -> Item:
@@ -253,7 +268,8 @@ def _unnumbered(rows: Sequence[Row], taken: set[int]) -> list[TrackList]:
 
 def _plain_run(rows: Sequence[Row], place: int, taken: set[int]) -> TrackList | None:
     runs = [_with_lengths(rows, place, taken), _pairs(rows, place, taken)]
-    if rows[place].bullet:
+    first = _said_next(rows, place) if part_headed(rows[place].text) else rows[place]
+    if first and first.bullet:
         runs.append(_bullets(rows, place, taken))
     heading = _heading_before(rows, place)
     if heads_tracklist(heading) and (heading.rstrip().endswith((":", "：")) or len(heading.split()) <= 6):
@@ -343,7 +359,7 @@ def _ends_block(rows: Sequence[Row], blank: int, run: TrackList) -> bool:
     """Whether a blank line ends a list: it does where the items before it stand on neighbouring lines."""
     numbers = [item.line.number for item in run.items]
     close = sum(b - a == 1 for a, b in pairwise(numbers))
-    following = next((row_ for row_ in rows[blank:] if not row_.is_blank), None)
+    following = _said_next(rows, blank)
     return len(numbers) > 2 and close >= (len(numbers) - 1) / 2 and not (following and part_headed(following.text))
 
 
@@ -402,8 +418,8 @@ def _is_talk(run: TrackList) -> bool:
         return True
     says = sum(bool(_SAYS.search(item.text)) for item in run.items) * 3 > len(run.items)
     says = says or 2 * sum(bool(_DATED.search(item.whole or item.text)) for item in run.items) > len(run.items)
-    prose = sum(len(item.text.split()) > _PROSE or bool(_SENTENCE.search(item.text)) for item in run.items)
-    return says or prose > len(run.items) / 3
+    prose = sum(_is_prose(item) or bool(_SENTENCE.search(item.text)) for item in run.items)
+    return says or prose > max(1, len(run.items) / 3)
 
 
 def _take_lengths(run: TrackList) -> None:
