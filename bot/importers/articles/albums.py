@@ -23,6 +23,7 @@ _SEVERAL_DISCS = re.compile(
 _NAMES_ALBUM = re.compile(
     r"\b(?:album|soundtrack|score|ost|filmmusik|bande originale|colonna sonora|banda sonora)\b", re.IGNORECASE
 )
+_FEWEST = 3  # tracks
 
 
 @dataclass(slots=True)
@@ -52,7 +53,7 @@ def albums(rows: Sequence[Row], runs: Sequence[TrackList]) -> tuple[list[Album],
     for run in runs:
         before = [row.text for row in rows[begin : run.first] if not row.is_blank]
         part = _part_before(before)
-        if found and _repeats(found, run):
+        if found and _repeats(found, run, headed=part is not None):
             doubts.append(
                 Doubt("a list that repeats the one before is left out", run.items[0].line.number, run.heading)
             )
@@ -93,11 +94,11 @@ def _same_place(one: Part, other: Part) -> bool:
     return (one.disc, one.side) == (other.disc, other.side)
 
 
-def _repeats(found: list[Album], run: TrackList) -> bool:
-    """Whether most titles of a list stand on an album already."""
+def _repeats(found: list[Album], run: TrackList, *, headed: bool) -> bool:
+    """Whether most titles of a list stand on an album already; a side of one or two may hold but reprises."""
     known = {_folded(item) for album in found for section in album.sections for item in section.run.items}
     again = sum(_folded(item) in known for item in run.items)
-    return again > len(run.items) * 0.6
+    return again > len(run.items) * 0.6 and (len(run.items) >= _FEWEST or not headed)
 
 
 def _folded(item: Item) -> str:
@@ -133,7 +134,7 @@ def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, 
 def _beside(prose: str, album: Album) -> str:
     """The prose without the lines that stand under a track: what they say is no news of who is an artist."""
     under = {text for section in album.sections for item in section.run.items for text in item.under}
-    return "\n".join(line for line in prose.split("\n") if line.strip() not in under)
+    return "\n".join(line for line in prose.split("\n") if not {line.strip(), line.rpartition(": ")[2]} & under)
 
 
 def _disc_of(part: Part | None, at: int) -> int:

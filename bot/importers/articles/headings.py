@@ -127,6 +127,11 @@ def heads_tracklist(text: str) -> bool:
     return bool(_TRACKS.search(trimmed)) and (announces or len(trimmed.split()) <= 3) and not trimmed[:1].isdigit()
 
 
+def names_tracklist(text: str) -> bool:
+    """Whether a text has the word itself: track list, Titelliste, scaletta."""
+    return bool(_TRACKLIST.search(text))
+
+
 def heads_other_list(text: str) -> bool:
     """Whether a line announces a list that is no track list: songs of the film, comments, other pages."""
     return len(text) <= 2 * _LONGEST and bool(_NO_TRACKLIST.search(text))

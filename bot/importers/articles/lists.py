@@ -12,6 +12,7 @@ from bot.importers.articles.headings import (
     counts_comments,
     heads_other_list,
     heads_tracklist,
+    names_tracklist,
     part_headed,
     section_headed,
 )
@@ -36,7 +37,7 @@ _DATED = re.compile(
 # Dots that lead to a length are no end of a sentence.
 _SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*(?<![.\s])[.!?]$|\b(?:https?://|www\.)")
 _RUN_TOGETHER = re.compile(
-    r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(?P<number>\d{1,3})\s?(?P<mark>[.)])\s?(?=[^\W\d_]|[\"“„«‘'(¡¿]|\d)"
+    r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(?P<number>\d{1,3})\s?(?P<mark>[.)])(?:\s?(?=[^\W\d_]|[\"“„«‘'(¡¿])|\s(?=\d))"
 )
 _FEWEST = 3  # tracks without a mark of their own: of fewer nobody can say that they are a list
 _MOST_BETWEEN = 4  # lines of one track that stand under its first
@@ -403,7 +404,7 @@ def _longest_bullets(runs: list[TrackList]) -> list[TrackList]:
 def _heads_within(run: TrackList) -> bool:
     """Whether the items are headings: a table of contents."""
     untimed = [item.text for item in run.items if item.milliseconds is None]
-    return sum(bool(part_headed(text) or heads_tracklist(text)) for text in untimed) * 3 > len(run.items)
+    return sum(bool(part_headed(text) or names_tracklist(text)) for text in untimed) * 3 > len(run.items)
 
 
 def _is_announced(run: TrackList) -> bool:

@@ -91,6 +91,10 @@ def _is_telling(discs: tuple[tuple[Cue, ...], ...]) -> bool:
     # A list that is printed twice is one list, so no title comes again.
     distinct = len({cue.title for cue in cues}) == len(cues)
     known = sum(cue.seconds is not None for cue in cues)
-    # Lengths that are all the same are those of previews.
-    varied = known == 0 or len({cue.seconds for cue in cues if cue.seconds is not None}) > 1
-    return not quoted and distinct and varied and (known == 0 or known * 3 >= len(cues) * 2)
+    return not quoted and distinct and not _has_previews(cues) and (known == 0 or known * 3 >= len(cues) * 2)
+
+
+def _has_previews(cues: list[Cue]) -> bool:
+    """Whether lengths look like those of previews, which are all the same."""
+    told = [cue.seconds for cue in cues if cue.seconds is not None]
+    return any(len(set(told[place : place + 3])) == 1 for place in range(len(told) - 2))

@@ -47,14 +47,16 @@ PIECES = [
         "\u2028",
     ),
 ]
+# Without control characters: of mojibake that holds some, mending makes another letter once they are gone.
+_text = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=20)
 _entries = st.builds(
     "{}{}{}{}".format,
     st.integers(1, 4),
     st.sampled_from([". ", " ", ") ", "\t", "\n"]),
-    st.one_of(st.text(max_size=10), st.sampled_from(["Dawn", "Rain", "99 Nights"])),
+    st.one_of(_text, st.sampled_from(["Dawn", "Rain", "99 Nights"])),
     st.sampled_from([" (1:43)", " 2:58", "2:58", "\n2:58", " – Ana Vidal", "", ""]),
 )
-LINES = st.one_of(_entries, _entries, st.lists(st.sampled_from(PIECES), max_size=6).map("".join), st.text(max_size=20))
+LINES = st.one_of(_entries, _entries, st.lists(st.sampled_from(PIECES), max_size=6).map("".join), _text)
 
 
 @pytest.mark.parametrize("page", pages_in(PAGES), ids=lambda page: page.name)
