@@ -16,7 +16,7 @@ from bot.importers.articles.headings import (
     part_headed,
     section_headed,
 )
-from bot.importers.articles.lengths import lengths_in
+from bot.importers.articles.lengths import Length, lengths_in
 from bot.importers.articles.page import Line, Page
 
 _SAID = r"says|said|wrote|writes|commented|sagt|schrieb|schreibt|dit|a écrit|ha scritto|ha detto|scrive|dice|escribió"
@@ -37,10 +37,11 @@ _DATED = re.compile(
 # Dots that lead to a length are no end of a sentence.
 _SENTENCE = re.compile(r"[.!?…][\"”’»]?\s+[A-ZÀ-Þ][\w’']*\s+\w+.*(?<![.\s])[.!?]$|\b(?:https?://|www\.)")
 _RUN_TOGETHER = re.compile(
-    r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(?P<number>\d{1,3})\s?(?P<mark>[.)])(?:\s?(?=[^\W\d_]|[\"“„«‘'(¡¿])|\s(?=\d))"
+    r"(?:(?<=\s)|(?<=[^\W\d_)\]’”\"'!?…:])|^)(?P<number>\d{1,3})\s?(?P<mark>[.)])(?:\s?(?=[^\W\d_]|[\"“„«‘'(¡¿])|\s(?=\S))"
 )
 _FEWEST = 3  # tracks without a mark of their own: of fewer nobody can say that they are a list
 _MOST_BETWEEN = 4  # lines of one track that stand under its first
+_LEADERS = " |\t-–—."  # what may stand about a length
 _PROSE = 14  # words; a title of more is rare
 
 
@@ -170,7 +171,7 @@ def _run(rows: Sequence[Row], place: int, start: Reading) -> TrackList:
             pass
         elif _starts_anew(rows, at, before) or _SPEAKS.search(row_.text):
             break
-        elif headed := part_headed(row_.text):
+        elif (under or before.style != "alone") and (headed := part_headed(row_.text)):
             part = headed
             following = _said_next(rows, at)
             if following and any(reading.number == 1 for reading in _readings(following)):
@@ -458,23 +459,35 @@ def _take_length(item: Item, *, dotted: bool) -> None:
     if length:
         item.text = length.cut_from(item.text)
         item.milliseconds = length.milliseconds
-    elif item.text and len(item.under) == 1 and (wrapped := last_length(item.under[0], dotted=dotted)):
-        # A title that goes on in the next line, where its length stands.
+    elif item.text and (wrapped := _length_of_wrapped(item, dotted=dotted)):
         item.text = f"{item.text} {wrapped.cut_from(item.under.pop())}".strip()
         item.milliseconds = wrapped.milliseconds
     for text in list(item.under):
         found = last_length(text)
-        if found and not found.cut_from(text).strip(" |\t-–—."):
+        if found and not found.cut_from(text).strip(_LEADERS):
             item.milliseconds = item.milliseconds or found.milliseconds
             item.under.remove(text)
 
 
+def _length_of_wrapped(item: Item, *, dotted: bool) -> Length | None:
+    """The length of a title that goes on in the next line, at whose end it stands."""
+    if len(item.under) != 1:
+        return None
+    length = last_length(item.under[0], dotted=dotted)
+    return length if length and not item.under[0][length.end :].strip(_LEADERS) else None
+
+
 def _keep_times(run: TrackList) -> None:
     """Give a time back to a title that begins with it, where hardly a line begins with a length: ``02:12 Am``."""
-    first = [item for item in run.items if item.milliseconds is not None and re.match(r"\d{1,2}:\d\d", item.whole)]
+    first = [item for item in run.items if _begins_with_length(item)]
     if len(first) < len(run.items) / 2:
         for item in first:
             item.text, item.milliseconds = item.whole, None
+
+
+def _begins_with_length(item: Item) -> bool:
+    taken = last_length(item.whole) if item.milliseconds is not None else None
+    return taken is not None and taken.start == 0 and not taken.bracketed
 
 
 def _drop_offsets(run: TrackList) -> None:
