@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.importers.articles.artists import Named
 from bot.importers.articles.entries import Row
-from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed
+from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed, section_headed
 from bot.importers.articles.lists import Item, TrackList
 from bot.importers.articles.tracks import named
 from bot.importers.draft import Doubt
@@ -113,6 +113,8 @@ def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, 
     at = 1
     names = named([section.run for section in album.sections], people, _beside(prose, album))
     for section, named_here in zip(album.sections, names, strict=True):
+        if section is not album.sections[0] and _counts_anew(section):
+            at += 1
         at, side = _disc_of(section.part, at), section.part.side if section.part else None
         titles.setdefault(at, section.part.title if section.part else None)
         for item, named_ in zip(section.run.items, named_here, strict=True):
@@ -135,6 +137,12 @@ def _beside(prose: str, album: Album) -> str:
     """The prose without the lines that stand under a track: what they say is no news of who is an artist."""
     under = {text for section in album.sections for item in section.run.items for text in item.under}
     return "\n".join(line for line in prose.split("\n") if not {line.strip(), line.rpartition(": ")[2]} & under)
+
+
+def _counts_anew(section: Section) -> bool:
+    """Whether a list without a heading of its own begins with number 1: the next disc."""
+    bonus = section_headed(section.run.heading) or re.search(r"\bbonus\b", section.run.heading, re.IGNORECASE)
+    return section.part is None and section.run.items[0].number == 1 and not bonus and not section.run.items[0].part
 
 
 def _disc_of(part: Part | None, at: int) -> int:

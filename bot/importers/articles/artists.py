@@ -25,13 +25,15 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _PLAIN_BY = re.compile(r"^(?P<title>.*\S) (?:by|von|par|di|por) (?P<artist>[^\W\d_a-zà-öø-ÿ][^()\[\]]*)$")
-_DASH_BY = re.compile(
-    r"^(?P<title>.*\S)\s+[-–—]\s*(?:by|par|von|por|di)\s+(?P<artist>[^\W\d_a-zà-öø-ÿ].*)$", re.IGNORECASE
-)
+_DASH_BY = re.compile(r"^(?P<title>.*\S)\s+[-–—]\s*(?i:by|par|von|por|di)\s+(?P<artist>[^\W\d_a-zà-öø-ÿ].*)$")
 # Nearly every line must have such a mark before it parts anything: one alone belongs to a title.
 _TIGHT = re.compile(r"(?<=[\w.’'!?)])-\s+|(?<=[\w.’'!?)])-(?=[A-ZÀ-Þ])|\s+/\s+")
 _DASH = re.compile(r"\s+[-–—―]+\s+|\s+[–—](?=[^\W_]|[“\"„«])|(?<=\w)[–—]\s+|\s+[-–—]{2,}\s*|\s+//\s+|\s+~\s+")
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bwith\b|\bfeat\.?|\bft\.?)\s*")
+_ENSEMBLE = re.compile(
+    r"^(?:The\s)?(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}"
+    r"(?:Trio|Quartet|Quintet|Sextet|Orchestra|Orchester|Orchestre|Orchestra|Orquesta|Choir|Chorus|Band|Ensemble|Singers)$"
+)
 _NEARLY_ALL = 0.8
 _FEWEST_LIKE_IT = 3  # lines; two may be alike by chance
 _NUMERAL = re.compile(r"[IVXLC]+")
@@ -106,7 +108,7 @@ def _after_capitals(text: str) -> tuple[str, str] | None:
 def _split_at_marks(found: list[Named], mark: re.Pattern[str], known: set[str], prose: str) -> None:
     parts = [(_first_split(mark, named.title), _last_split(mark, named.title)) for named in found]
     marked = [n for n, (first, _) in enumerate(parts) if first]
-    side = _artists_side(parts, known, prose) if len(marked) >= max(3, len(found) * 0.4) else None
+    side = _artists_side(parts, mark, known, prose) if len(marked) >= max(3, len(found) * 0.4) else None
     if len(marked) >= len(found) * 0.75 or side == "before":
         for n in marked:
             first, last = parts[n]
@@ -118,15 +120,18 @@ def _split_at_marks(found: list[Named], mark: re.Pattern[str], known: set[str], 
     begun = Counter(last[0] for n in marked if (last := parts[n][1]))
     # What several dashes follow is a title in parts: Epilogue – The Jailer, Epilogue – The Athlete.
     ends = {n: last[1] for n in marked if (last := parts[n][1]) and begun[last[0]] == 1}
-    repeated = Counter(ends.values())
-    sure = [
-        n for n, end in ends.items() if _is_person(end, known, prose) or (repeated[end] > 1 and not VERSION.search(end))
-    ]
+    repeated = Counter(name for end in ends.values() for name in _JOINED.split(end))
+    sure = [n for n, end in ends.items() if _is_person(end, known, prose) or _recurs(end, repeated)]
     # One dash before a person makes an artist of what stands after the others, unless that tells versions apart.
     taken = list(ends) if sure and not any(VERSION.search(end) for end in ends.values()) else sure
     for n in taken:
         if last := parts[n][1]:
             found[n].title, found[n].artist = last
+
+
+def _recurs(end: str, repeated: Counter[str]) -> bool:
+    """Whether who stands after a dash stands after another, alone or with others."""
+    return not VERSION.search(end) and any(name and repeated[name] > 1 for name in _JOINED.split(end))
 
 
 def _first_split(mark: re.Pattern[str], text: str) -> tuple[str, str] | None:
@@ -148,20 +153,24 @@ def _is_person(text: str, known: set[str], prose: str) -> bool:
     if VERSION.search(text):
         return False
     names = [name for name in _JOINED.split(text) if name]
-    if any(same_name(name) in known for name in names):
+    if _ENSEMBLE.search(text) or any(same_name(name) in known for name in names):
         return True
     capitals = [name for name in names if re.fullmatch(r"[^\W\d_a-zà-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){1,3}", name)]
     return any(name in prose or name.split()[0].strip(".") in GIVEN_NAMES for name in capitals)
 
 
 def _artists_side(
-    parts: Sequence[tuple[tuple[str, str] | None, tuple[str, str] | None]], known: set[str], prose: str
+    parts: Sequence[tuple[tuple[str, str] | None, tuple[str, str] | None]],
+    mark: re.Pattern[str],
+    known: set[str],
+    prose: str,
 ) -> str | None:
     """Where the artists stand when many lines have a mark: "before", "after", or None where it parts none."""
     before = [first[0] for first, _ in parts if first]
     after = [last[1] for _, last in parts if last]
     if (
-        sum(text.isupper() for text in before) > len(before) * 0.7
+        mark is _DASH
+        and sum(text.isupper() for text in before) > len(before) * 0.7
         and not sum(text.isupper() for text in after) > len(after) * 0.5
     ):
         return None  # EXCALIBUR – O Fortuna: works in capitals, and pieces of theirs

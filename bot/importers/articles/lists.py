@@ -344,9 +344,12 @@ def _under_heading(rows: Sequence[Row], place: int, taken: set[int]) -> TrackLis
         if headed := part_headed(text):
             part = headed
             continue
+        if at in taken and not rows[at - 1].is_blank:
+            return TrackList([], place, place)  # the headings of its columns
         if (
             at in taken
             or rows[at].only_length
+            or names_tracklist(text)
             or len(text.split()) > _PROSE
             or text.endswith((".", ":"))
             or _SPEAKS.search(text)
