@@ -8,7 +8,7 @@ from itertools import pairwise
 from bot.importers.articles.artists import Named
 from bot.importers.articles.entries import Row
 from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed, section_headed
-from bot.importers.articles.lists import Item, TrackList
+from bot.importers.articles.runs import Item, TrackList
 from bot.importers.articles.tracks import named
 from bot.importers.draft import Doubt
 from bot.names import same_name

@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from bot.importers.articles.headings import Part, part_headed
 from bot.importers.articles.lengths import Length, lengths_in, without_offsets
 from bot.importers.articles.page import Line
 
@@ -19,9 +20,12 @@ _STYLES = [
     ("space", re.compile(r"(?P<number>\d{1,3})\s+(?=\S)")),
     ("glued", re.compile(r"(?P<number>\d{1,3})(?=[^\W\d]|[\"“„«‘'(¡¿])")),
 ]
+AROUND_LENGTH = " |\t-–—."
+"""What may stand about a length that is all a line holds."""
 STRONG = frozenset(["side", "disc", "word", "bracket", "point", "cell"])
 """The styles that make a number of what they hold; the others do only where the lines count on."""
 
+_ALONE = re.compile(r"#?(\d{1,3})[.)]?\s*\|?")  # what it numbers stands under it
 _BULLET = re.compile(r"[•●▪■◦‣∙·*+►▶→○–—-]\s*(?=\S)")
 # What shops and players print beside a track.
 _PRICE = re.compile(
@@ -55,12 +59,19 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A line of the page made ready: without what shops add, with every way to read its number."""
+    """A line of the page made ready: without its bullet and what shops add.
+
+    ``readings`` are the ways to read its number, ``part`` is the disc or side that it heads, ``length`` the length in
+    it; ``after_blank`` says whether a line without text stands above it.
+    """
 
     line: Line
     text: str
     readings: tuple[Reading, ...]
     bullet: bool
+    after_blank: bool
+    part: Part | None
+    length: Length | None
 
     @property
     def is_blank(self) -> bool:
@@ -68,24 +79,34 @@ class Row:
         return not self.text
 
     @property
-    def only_length(self) -> Length | None:
-        """Its length, where it holds nothing else."""
-        length = last_length(self.text)
-        return length if length and not length.cut_from(self.text).strip(" |\t-–—.") else None
+    def only_length(self) -> bool:
+        """Whether it holds a length and nothing else."""
+        return self.length is not None and not self.length.cut_from(self.text).strip(AROUND_LENGTH)
 
 
-def row(line: Line) -> Row:
-    """Make a line ready."""
+def row(line: Line, *, after_blank: bool = False) -> Row:
+    """Make a line ready; ``after_blank`` says that a line without text stands above it."""
     text = _without_shop(line.text.strip())
     bullet = _BULLET.match(text)
     plain = text[bullet.end() :] if bullet else text
-    readings = tuple(reading for style, pattern in _STYLES if (reading := _reading(style, pattern, plain)))
-    return Row(line, plain, readings, bool(bullet))
+    return Row(line, plain, _readings(plain), bool(bullet), after_blank, part_headed(plain), last_length(plain))
+
+
+def _readings(text: str) -> tuple[Reading, ...]:
+    if alone := _ALONE.fullmatch(text):
+        return (Reading("alone", int(alone[1]), ""),)
+    if _is_length_there(text):
+        return ()
+    found: dict[str, Reading] = {}  # by what follows the number: of two styles that read the same the surer is kept
+    for style, pattern in _STYLES:
+        if reading := _reading(style, pattern, text):
+            found.setdefault(reading.rest, reading)
+    return tuple(found.values())
 
 
 def _reading(style: str, pattern: re.Pattern[str], text: str) -> Reading | None:
     found = pattern.match(text)
-    if not found or _is_length_there(text):
+    if not found:
         return None
     held = found.groupdict()
     disc = int(held["disc"]) if held.get("disc") else None

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.importers.articles.artists import VERSION, Named, split_artists, trimmed
 from bot.importers.articles.entries import cells
-from bot.importers.articles.lists import Item, TrackList
+from bot.importers.articles.runs import Item, TrackList
 from bot.names import same_name
 
 _QUOTES = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "»": "«", "「": "」", "『": "』", "'": "'"}
