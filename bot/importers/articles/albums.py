@@ -24,6 +24,7 @@ _NAMES_ALBUM = re.compile(
     r"\b(?:album|soundtrack|score|ost|filmmusik|bande originale|colonna sonora|banda sonora)\b", re.IGNORECASE
 )
 _FEWEST = 3  # tracks
+_MOST_LISTS = 100  # of one page; a digest of a month's albums has some twenty, a catalogue is no page to be read
 
 
 @dataclass(slots=True)
@@ -50,7 +51,10 @@ def albums(rows: Sequence[Row], runs: Sequence[TrackList]) -> tuple[list[Album],
     doubts: list[Doubt] = []
     several = bool(_SEVERAL_DISCS.search("\n".join(row.text for row in rows)))
     begin = 0
-    for run in runs:
+    if len(runs) > _MOST_LISTS:
+        line = runs[_MOST_LISTS].items[0].line
+        doubts.append(Doubt(f"only the first {_MOST_LISTS} lists of the page are read", line.number, line.text.strip()))
+    for run in runs[:_MOST_LISTS]:
         before = [row.text for row in rows[begin : run.first] if not row.is_blank]
         part = _part_before(before)
         if found and _repeats(found, run, headed=part is not None):

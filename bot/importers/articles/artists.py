@@ -16,6 +16,14 @@ VERSION = re.compile(
     re.IGNORECASE,
 )
 """Words that tell versions of a piece apart: what holds one names nobody."""
+PERFORMED = re.compile(
+    r"(?:(?:performed|sung|played|written|composed)\s+by|by|interprét[ée]e?s?\s+par|par|(?:gespielt|gesungen)\s+von|von|"
+    r"eseguit[oa]\s+da|interpretad[oa]\s+por|por|di|de)\b",
+    re.IGNORECASE,
+)
+"""The words before who plays a track."""
+NEARLY_ALL = 0.8
+"""Of a list: the share of lines that show its layout; the others are slips of the page."""
 
 _LEADERS = re.compile(r"(?:\s*[._·…]{4,}|\s+[-–—._·…:|~]+|\s*[|\t,;])+\s*$")
 _LEADING = re.compile(r"^(?:[-–—|:.\t▶►♫♪⏵•]+\s*)+(?=\S)")
@@ -34,7 +42,6 @@ _ENSEMBLE = re.compile(
     r"^(?:The\s)?(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}"
     r"(?:Trio|Quartet|Quintet|Sextet|Orchestra|Orchester|Orchestre|Orchestra|Orquesta|Choir|Chorus|Band|Ensemble|Singers)$"
 )
-_NEARLY_ALL = 0.8
 _FEWEST_LIKE_IT = 3  # lines; two may be alike by chance
 _NUMERAL = re.compile(r"[IVXLC]+")
 
@@ -61,7 +68,7 @@ def split_artists(found: list[Named], known: set[str], prose: str) -> None:
     """
     _split_at(_BY, found, 0)
     _split_at(_DASH_BY, found, 0)
-    if _split_at(_PLAIN_BY, found, _NEARLY_ALL):
+    if _split_at(_PLAIN_BY, found, NEARLY_ALL):
         return
     for named in found:
         by = _PLAIN_BY.match(named.title)
@@ -88,7 +95,7 @@ def _split_at(pattern: re.Pattern[str], found: list[Named], share: float) -> boo
 def _split_after_capitals(found: list[Named]) -> bool:
     """Part titles in capitals from artists who are not, where nearly all lines have both: ``NIGHT DRIVE Vanta``."""
     parts = [_after_capitals(named.title) for named in found]
-    if sum(map(bool, parts)) < max(_FEWEST_LIKE_IT, len(found) * _NEARLY_ALL):
+    if sum(map(bool, parts)) < max(_FEWEST_LIKE_IT, len(found) * NEARLY_ALL):
         return False
     for named, part in zip(found, parts, strict=True):
         if part:
