@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from bot.importers.articles.artists import Named
 from bot.importers.articles.entries import Row
 from bot.importers.articles.headings import Part, heads_other_list, heads_tracklist, part_headed, section_headed
-from bot.importers.articles.runs import Item, TrackList
+from bot.importers.articles.runs import FEWEST, Item, TrackList
 from bot.importers.articles.tracks import named
 from bot.importers.draft import Doubt
 from bot.names import same_name
@@ -20,10 +20,11 @@ _SEVERAL_DISCS = re.compile(
     r"disque|disco)",
     re.IGNORECASE,
 )
+_BONUS = re.compile(r"\bbonus\b", re.IGNORECASE)
 _NAMES_ALBUM = re.compile(
     r"\b(?:album|soundtrack|score|ost|filmmusik|bande originale|colonna sonora|banda sonora)\b", re.IGNORECASE
 )
-_FEWEST = 3  # tracks
+_REPEATED = 0.6  # of the titles of a list that stand on an album already
 _MOST_LISTS = 100  # of one page; a digest of a month's albums has some twenty, a catalogue is no page to be read
 
 
@@ -89,7 +90,7 @@ def _goes_on(album: Album, run: TrackList, part: Part | None, before: list[str],
     if any(item.part for item in run.items):
         return True
     if run.heading and (heads_tracklist(run.heading) or _NAMES_ALBUM.search(run.heading)):
-        return bool(re.search(r"\bbonus\b", run.heading, re.IGNORECASE))
+        return bool(_BONUS.search(run.heading))
     told = [text for text in before if not heads_other_list(text)]
     return not told or (several and not any(text.rstrip().endswith(":") for text in told))
 
@@ -102,7 +103,7 @@ def _repeats(found: list[Album], run: TrackList, *, headed: bool) -> bool:
     """Whether most titles of a list stand on an album already; a side of one or two may hold but reprises."""
     known = {_folded(item) for album in found for section in album.sections for item in section.run.items}
     again = sum(_folded(item) in known for item in run.items)
-    return again > len(run.items) * 0.6 and (len(run.items) >= _FEWEST or not headed)
+    return again > len(run.items) * _REPEATED and (len(run.items) >= FEWEST or not headed)
 
 
 def _folded(item: Item) -> str:
@@ -111,30 +112,53 @@ def _folded(item: Item) -> str:
 
 def discs(album: Album, people: Sequence[str], prose: str) -> tuple[tuple[Disc, ...], list[Doubt]]:
     """The discs of an album with their tracks, and what is doubtful about their numbers."""
-    numbered: dict[int, list[Track]] = {}
-    titles: dict[int, str | None] = {}
-    doubts: list[Doubt] = []
-    at = 1
+    counting = _Discs()
     names = named([section.run for section in album.sections], people, _beside(prose, album))
     for section, named_here in zip(album.sections, names, strict=True):
-        if section is not album.sections[0] and _counts_anew(section):
-            at += 1
-        at, side = _disc_of(section.part, at), section.part.side if section.part else None
-        titles.setdefault(at, section.part.title if section.part else None)
+        counting.begin(section)
         for item, named_ in zip(section.run.items, named_here, strict=True):
-            if item.part and item.part != section.part:
-                at, side = _disc_of(item.part, at), item.part.side
-            tracks = numbered.setdefault(at, [])
-            if not named_.title:
-                doubts.append(Doubt("a line without a title is left out", item.line.number, item.line.text.strip()))
-                continue
-            tracks.append(_track(at, len(tracks) + 1, named_, item.milliseconds, side, item.style))
-        doubts += _keep_gaps(numbered[at], section) if section.run.items else []
-    found = [number for number in sorted(numbered) if numbered[number]]
-    whole = tuple(
-        Disc(place, _moved(numbered[number], place), titles.get(number)) for place, number in enumerate(found, 1)
-    )
-    return whole, doubts
+            counting.take(item, named_)
+        counting.doubts += _keep_gaps(counting.numbered[counting.at], section)
+    return counting.discs(), counting.doubts
+
+
+@dataclass(slots=True)
+class _Discs:
+    """The tracks of an album while they are counted: by disc, and on which disc and side the next one is."""
+
+    numbered: dict[int, list[Track]] = field(default_factory=dict)
+    titles: dict[int, str | None] = field(default_factory=dict)
+    doubts: list[Doubt] = field(default_factory=list)
+    at: int = 1
+    part: Part | None = None
+
+    def begin(self, section: Section) -> None:
+        """Go on with a list: on the disc that it heads, on the next where it counts anew."""
+        self.at += bool(self.numbered) and _counts_anew(section)
+        self.at = _disc_of(section.part, self.at)
+        self.titles.setdefault(self.at, section.part.title if section.part else None)
+        self.part = section.part
+
+    def take(self, item: Item, named_: Named) -> None:
+        """Add a track."""
+        if item.part and item.part != self.part:
+            self.part = item.part
+            self.at = _disc_of(item.part, self.at)
+        tracks = self.numbered.setdefault(self.at, [])
+        if named_.title:
+            side = self.part.side if self.part else None
+            tracks.append(_track(self.at, len(tracks) + 1, named_, item.milliseconds, side, item.style))
+        else:
+            reason = "a line without a title is left out"
+            self.doubts.append(Doubt(reason, item.line.number, item.line.text.strip()))
+
+    def discs(self) -> tuple[Disc, ...]:
+        """The discs that have tracks, counted from 1."""
+        found = [number for number in sorted(self.numbered) if self.numbered[number]]
+        return tuple(
+            Disc(place, _moved(self.numbered[number], place), self.titles.get(number))
+            for place, number in enumerate(found, 1)
+        )
 
 
 def _beside(prose: str, album: Album) -> str:
@@ -145,7 +169,7 @@ def _beside(prose: str, album: Album) -> str:
 
 def _counts_anew(section: Section) -> bool:
     """Whether a list without a heading of its own begins with number 1: the next disc."""
-    bonus = section_headed(section.run.heading) or re.search(r"\bbonus\b", section.run.heading, re.IGNORECASE)
+    bonus = section_headed(section.run.heading) or _BONUS.search(section.run.heading)
     return section.part is None and section.run.items[0].number == 1 and not bonus and not section.run.items[0].part
 
 
@@ -170,16 +194,12 @@ def _keep_gaps(tracks: list[Track], section: Section) -> list[Doubt]:
     rising = all(a < b for a, b in pairwise(told))
     if len(told) != len(tracks) or not told or told[0] != 1 or not rising or told[-1] == len(told):
         return []
-    tracks[:] = [_numbered(track, number) for track, number in zip(tracks, told, strict=True)]
+    tracks[:] = [replace(track, number=number) for track, number in zip(tracks, told, strict=True)]
     missing = sorted(set(range(1, told[-1])) - set(told))
     return [
         Doubt(f"the page has no track {', '.join(map(str, missing))}", items[0].line.number, items[0].line.text.strip())
     ]
 
 
-def _numbered(track: Track, number: int) -> Track:
-    return Track(track.disc, number, track.title, track.length, None, track.note, track.artist, None, track.translation)
-
-
 def _moved(tracks: list[Track], disc: int) -> tuple[Track, ...]:
-    return tuple(Track(disc, t.number, t.title, t.length, None, t.note, t.artist, None, t.translation) for t in tracks)
+    return tuple(replace(track, disc=disc) for track in tracks)

@@ -25,25 +25,40 @@ PERFORMED = re.compile(
 NEARLY_ALL = 0.8
 """Of a list: the share of lines that show its layout; the others are slips of the page."""
 
-_LEADERS = re.compile(r"(?:\s*[._·…]{4,}|\s+[-–—._·…:|~]+|\s*[|\t,;])+\s*$")
+_DOTS = r"\s*[._·…]{4,}|\s+[-–—._·…:|~]+"  # "Dawn ..... 1:43", "Dawn – 1:43"
+_LEADERS = re.compile(rf"(?:{_DOTS}|\s*[|\t,;])+\s*$")
 _LEADING = re.compile(r"^(?:[-–—|:.\t▶►♫♪⏵•]+\s*)+(?=\S)")
+
+_CAPITAL = r"[^\W\d_a-zà-öø-ÿ]"
+_PERFORMED_BY = (
+    r"(?:performed|sung|score) by|interprété par|gesungen von|interpretada? por|eseguita da"  # no title ends so
+)
+_PARTING = r"(?:\s*[,–—-]\s+|\s*[(\[]|\s+)"
 _BY = re.compile(
-    r"^(?P<title>.*?\S)(?:\s*[,–—-]\s+|\s*[(\[]|\s+)(?:(?:performed|sung|score) by|interprété par|gesungen von|"
-    r"interpretada? por|eseguita da)\s+(?P<artist>[^()\[\]]+?)[)\]]?$",
+    rf"^(?P<title>.*?\S){_PARTING}(?:{_PERFORMED_BY})\s+(?P<artist>[^()\[\]]+?)[)\]]?$",
     re.IGNORECASE,
 )
-_PLAIN_BY = re.compile(r"^(?P<title>.*\S) (?:by|von|par|di|por) (?P<artist>[^\W\d_a-zà-öø-ÿ][^()\[\]]*)$")
-_DASH_BY = re.compile(r"^(?P<title>.*\S)\s+[-–—]\s*(?i:by|par|von|por|di)\s+(?P<artist>[^\W\d_a-zà-öø-ÿ].*)$")
+_PLAIN_BY = re.compile(rf"^(?P<title>.*\S) (?:by|von|par|di|por) (?P<artist>{_CAPITAL}[^()\[\]]*)$")
+_DASH_BY = re.compile(rf"^(?P<title>.*\S)\s+[-–—]\s*(?i:by|par|von|por|di)\s+(?P<artist>{_CAPITAL}.*)$")
+
 # Nearly every line must have such a mark before it parts anything: one alone belongs to a title.
-_TIGHT = re.compile(r"(?<=[\w.’'!?)])-\s+|(?<=[\w.’'!?)])-(?=[A-ZÀ-Þ])|\s+/\s+")
-_DASH = re.compile(r"\s+[-–—―]+\s+|\s+[–—](?=[^\W_]|[“\"„«])|(?<=\w)[–—]\s+|\s+[-–—]{2,}\s*|\s+//\s+|\s+~\s+")
+_BEFORE_TIGHT = r"(?<=[\w.’'!?)])"
+_TIGHT = re.compile(rf"{_BEFORE_TIGHT}-\s+|{_BEFORE_TIGHT}-(?=[A-ZÀ-Þ])|\s+/\s+")  # "Dawn- Vanta", "Dawn-Vanta"
+_LONG_DASH = r"\s+[–—](?=[^\W_]|[“\"„«])|(?<=\w)[–—]\s+"  # with a space on one side
+_DASH = re.compile(rf"\s+[-–—―]+\s+|{_LONG_DASH}|\s+[-–—]{{2,}}\s*|\s+//\s+|\s+~\s+")
+
 _JOINED = re.compile(r"\s*(?:,|&|\band\b|\bund\b|\bet\b|\be\b|\by\b|\bwith\b|\bfeat\.?|\bft\.?)\s*")
-_ENSEMBLE = re.compile(
-    r"^(?:The\s)?(?:[A-ZÀ-Þ][\w’'.-]*\s){2,4}"
-    r"(?:Trio|Quartet|Quintet|Sextet|Orchestra|Orchester|Orchestre|Orchestra|Orquesta|Choir|Chorus|Band|Ensemble|Singers)$"
-)
-_FEWEST_LIKE_IT = 3  # lines; two may be alike by chance
+_TOGETHER = re.compile(r"\s(?:&|feat\.?|ft\.?|featuring|con|avec|mit)\s")
+_GROUP = r"Trio|Quartet|Quintet|Sextet|Orchestra|Orchester|Orchestre|Orquesta|Choir|Chorus|Band|Ensemble|Singers"
+_ENSEMBLE = re.compile(rf"^(?:The\s)?(?:[A-ZÀ-Þ][\w’'.-]*\s){{2,4}}(?:{_GROUP})$")
+_NAME = re.compile(rf"{_CAPITAL}[\w.’'-]*(?: [\w.’'-]+){{1,3}}")
 _NUMERAL = re.compile(r"[IVXLC]+")
+
+_FEWEST_ALIKE = 3  # lines; two may be alike by chance
+_FEWEST_TIGHT = 4  # a hyphen without spaces stands in many a title
+_TIGHT_SHARE = 0.9
+_SIDES_SHARE = 0.4  # of the lines must have a mark before it is asked who stands on which side of it
+_PARTS_SHARE = 0.75  # of them, where names do not tell the sides
 
 
 @dataclass(slots=True)
@@ -78,13 +93,14 @@ def split_artists(found: list[Named], known: set[str], prose: str) -> None:
     tight = sum(len(_TIGHT.findall(named.title)) == 1 for named in found)
     if max(marked, tight) < len(found) / 2 and _split_after_capitals(found):
         return
-    _split_at_marks(found, _TIGHT if tight >= max(4, len(found) * 0.9) > marked else _DASH, known, prose)
+    is_tight = tight >= max(_FEWEST_TIGHT, len(found) * _TIGHT_SHARE) > marked
+    _split_at_marks(found, _TIGHT if is_tight else _DASH, known, prose)
 
 
 def _split_at(pattern: re.Pattern[str], found: list[Named], share: float) -> bool:
     """Part every title that a pattern matches, if it matches more than a share of them."""
     matches = [pattern.match(named.title) for named in found]
-    if sum(map(bool, matches)) < max(1, len(found) * share) or (share and len(found) < 3):
+    if sum(map(bool, matches)) < max(1, len(found) * share) or (share and len(found) < _FEWEST_ALIKE):
         return False
     for named, match in zip(found, matches, strict=True):
         if match:
@@ -95,7 +111,7 @@ def _split_at(pattern: re.Pattern[str], found: list[Named], share: float) -> boo
 def _split_after_capitals(found: list[Named]) -> bool:
     """Part titles in capitals from artists who are not, where nearly all lines have both: ``NIGHT DRIVE Vanta``."""
     parts = [_after_capitals(named.title) for named in found]
-    if sum(map(bool, parts)) < max(_FEWEST_LIKE_IT, len(found) * NEARLY_ALL):
+    if sum(map(bool, parts)) < max(_FEWEST_ALIKE, len(found) * NEARLY_ALL):
         return False
     for named, part in zip(found, parts, strict=True):
         if part:
@@ -112,28 +128,37 @@ def _after_capitals(text: str) -> tuple[str, str] | None:
     return (title, artist) if shouted and artist[0].isupper() else None
 
 
+_Parts = tuple[str, str] | None
+
+
 def _split_at_marks(found: list[Named], mark: re.Pattern[str], known: set[str], prose: str) -> None:
-    parts = [(_first_split(mark, named.title), _last_split(mark, named.title)) for named in found]
-    marked = [n for n, (first, _) in enumerate(parts) if first]
-    side = _artists_side(parts, mark, known, prose) if len(marked) >= max(3, len(found) * 0.4) else None
-    if len(marked) >= len(found) * 0.75 or side == "before":
-        for n in marked:
-            first, last = parts[n]
-            if side == "before" and first:
-                found[n].artist, found[n].title = first
-            elif side == "after" and last:
-                found[n].title, found[n].artist = last
-        return
-    begun = Counter(last[0] for n in marked if (last := parts[n][1]))
+    firsts = [_first_split(mark, named.title) for named in found]
+    lasts = [_last_split(mark, named.title) for named in found]
+    marked = sum(map(bool, firsts))
+    enough = marked >= max(_FEWEST_ALIKE, len(found) * _SIDES_SHARE)
+    side = _artists_side(firsts, lasts, mark, known, prose) if enough else None
+    if side == "before":
+        for named, parts in zip(found, firsts, strict=True):
+            named.artist, named.title = parts or (named.artist, named.title)
+    elif marked < len(found) * _PARTS_SHARE:
+        _split_some(found, lasts, known, prose)
+    elif side == "after":
+        for named, parts in zip(found, lasts, strict=True):
+            named.title, named.artist = parts or (named.title, named.artist)
+
+
+def _split_some(found: list[Named], lasts: Sequence[_Parts], known: set[str], prose: str) -> None:
+    """Part the few titles of a list that a dash parts from somebody."""
+    begun = Counter(parts[0] for parts in lasts if parts)
     # What several dashes follow is a title in parts: Epilogue – The Jailer, Epilogue – The Athlete.
-    ends = {n: last[1] for n in marked if (last := parts[n][1]) and begun[last[0]] == 1}
+    ends = {n: parts[1] for n, parts in enumerate(lasts) if parts and begun[parts[0]] == 1}
     repeated = Counter(name for end in ends.values() for name in _JOINED.split(end))
     sure = [n for n, end in ends.items() if _is_person(end, known, prose) or _recurs(end, repeated)]
     # One dash before a person makes an artist of what stands after the others, unless that tells versions apart.
     taken = list(ends) if sure and not any(VERSION.search(end) for end in ends.values()) else sure
     for n in taken:
-        if last := parts[n][1]:
-            found[n].title, found[n].artist = last
+        if parts := lasts[n]:
+            found[n].title, found[n].artist = parts
 
 
 def _recurs(end: str, repeated: Counter[str]) -> bool:
@@ -141,18 +166,18 @@ def _recurs(end: str, repeated: Counter[str]) -> bool:
     return not VERSION.search(end) and any(name and repeated[name] > 1 for name in _JOINED.split(end))
 
 
-def _first_split(mark: re.Pattern[str], text: str) -> tuple[str, str] | None:
-    match = mark.search(text)
-    if not match or not match.start() or match.end() >= len(text):
-        return None
-    return text[: match.start()].strip(), text[match.end() :].strip()
+def _first_split(mark: re.Pattern[str], text: str) -> _Parts:
+    return _split(text, mark.search(text))
 
 
-def _last_split(mark: re.Pattern[str], text: str) -> tuple[str, str] | None:
-    matches = list(mark.finditer(text))
-    if not matches or not matches[-1].start() or matches[-1].end() >= len(text):
+def _last_split(mark: re.Pattern[str], text: str) -> _Parts:
+    return _split(text, next(reversed(list(mark.finditer(text))), None))
+
+
+def _split(text: str, at: re.Match[str] | None) -> _Parts:
+    if not at or not at.start() or at.end() >= len(text):
         return None
-    return text[: matches[-1].start()].strip(), text[matches[-1].end() :].strip()
+    return text[: at.start()].strip(), text[at.end() :].strip()
 
 
 def _is_person(text: str, known: set[str], prose: str) -> bool:
@@ -162,24 +187,17 @@ def _is_person(text: str, known: set[str], prose: str) -> bool:
     names = [name for name in _JOINED.split(text) if name]
     if _ENSEMBLE.search(text) or any(same_name(name) in known for name in names):
         return True
-    capitals = [name for name in names if re.fullmatch(r"[^\W\d_a-zà-öø-ÿ][\w.’'-]*(?: [\w.’'-]+){1,3}", name)]
+    capitals = [name for name in names if _NAME.fullmatch(name)]
     return any(name in prose or name.split()[0].strip(".") in GIVEN_NAMES for name in capitals)
 
 
 def _artists_side(
-    parts: Sequence[tuple[tuple[str, str] | None, tuple[str, str] | None]],
-    mark: re.Pattern[str],
-    known: set[str],
-    prose: str,
+    firsts: Sequence[_Parts], lasts: Sequence[_Parts], mark: re.Pattern[str], known: set[str], prose: str
 ) -> str | None:
     """Where the artists stand when many lines have a mark: "before", "after", or None where it parts none."""
-    before = [first[0] for first, _ in parts if first]
-    after = [last[1] for _, last in parts if last]
-    if (
-        mark is _DASH
-        and sum(text.isupper() for text in before) > len(before) * 0.7
-        and not sum(text.isupper() for text in after) > len(after) * 0.5
-    ):
+    before = [parts[0] for parts in firsts if parts]
+    after = [parts[1] for parts in lasts if parts]
+    if mark is _DASH and _in_capitals(before) > 0.7 and _in_capitals(after) <= 0.5:
         return None  # EXCALIBUR – O Fortuna: works in capitals, and pieces of theirs
     scores = [_artist_score(side, known, prose) for side in (before, after)]
     if max(scores) <= 0:
@@ -187,10 +205,14 @@ def _artists_side(
     return "before" if scores[0] > scores[1] else "after"
 
 
+def _in_capitals(texts: Sequence[str]) -> float:
+    return sum(text.isupper() for text in texts) / len(texts) if texts else 0
+
+
 def _artist_score(side: list[str], known: set[str], prose: str) -> float:
     repeated = len(side) - len({same_name(text) for text in side})
     people = sum(_is_person(text, known, prose) for text in side)
-    joined = sum(bool(re.search(r"\s(?:&|feat\.?|ft\.?|featuring|con|avec|mit)\s", text)) for text in side)
+    joined = sum(bool(_TOGETHER.search(text)) for text in side)
     versions = sum(bool(VERSION.search(text)) for text in side)
     # A name is two or three words, each with a capital; titles of songs are of any length.
     shaped = sum(2 <= len(text.split()) <= 3 and all(word[:1].isupper() for word in text.split()) for text in side)
