@@ -18,7 +18,7 @@ from bot.importers.articles.headings import (
 from bot.importers.articles.list_lengths import is_prose, take_lengths
 from bot.importers.articles.numbered import numbered
 from bot.importers.articles.page import Line, Page
-from bot.importers.articles.runs import FEWEST, TrackList, heading_before
+from bot.importers.articles.runs import FEWEST, TrackList, heading_before, is_album_title
 from bot.importers.articles.talk import is_dated, is_sentence, says, speaks
 from bot.importers.articles.unnumbered import unnumbered
 
@@ -116,7 +116,8 @@ def _chosen(runs: list[TrackList]) -> list[TrackList]:
 
 def _is_announced(run: TrackList) -> bool:
     heading = run.heading
-    return heads_tracklist(heading) or bool(part_headed(heading)) or section_headed(heading) is not None
+    parts = bool(part_headed(heading)) or section_headed(heading) is not None
+    return parts or heads_tracklist(heading) or is_album_title(heading)
 
 
 def _goes_with(run: TrackList, best: TrackList) -> bool:

@@ -90,7 +90,10 @@ _COMPOSED = [
     ),
     re.compile(rf"^{_NAMES} \([^()]*,[^()]*\) (?i:has |have )?(?:released|self-released)\b", re.MULTILINE),
     re.compile(rf"^{_NAMES} chronology$", re.MULTILINE),
-    re.compile(rf"“”\s(?:by|von|par|por)\s{_NAMES}"),
+    re.compile(
+        rf"“”\s(?:by|von|par|por)\s{_NAMES}(?: \([^()]*\))?\s"
+        r"(?i:erschein\w+|comes|is|was|will|arrives|sort|paraît|sale)\b"
+    ),
     re.compile(
         rf"^{_NAMES}\s(?:collabore|travaille|retrouve|revient|signe|livre|returns|reunites|reteams|kehrt|torna|"
         rf"vuelve|regresa)\b",

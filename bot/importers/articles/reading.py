@@ -16,7 +16,7 @@ from bot.importers.articles.works import kind_in, season_in, volume_in
 from bot.importers.draft import Doubt, Draft, key_of
 from bot.soundtrack import ROLES, Credit, Release, Source
 
-_LONGEST_LINE = 3000  # characters; of a longer line of prose the beginning is read
+_LONGEST_LINE = 2000  # characters; of a longer line of prose the beginning is read
 _MOST_LINES = 1000  # what stands further down than this speaks of something else
 _HEAD_LINES = 12  # of a page: where it says when it was written
 
@@ -55,7 +55,7 @@ def _with_day(page: Page, rows: Sequence[Row]) -> Page:
     """The page with the day that a line near its head tells, where its address does not."""
     if page.day is not None:
         return page
-    told = day_of_post([row.line.text for row in rows if not row.is_blank][:_HEAD_LINES], page)
+    told = day_of_post([row.line.text[:_LONGEST_LINE] for row in rows[:_HEAD_LINES]], page)
     if told is None or (page.year is not None and page.year != told[0]):
         return page
     return dataclasses.replace(page, year=told[0], month=told[1], day=told[2])
@@ -112,7 +112,7 @@ def _prose(rows: Sequence[Row], found: Sequence[Album]) -> list[str]:
 
 def _told(rows: Sequence[Row]) -> list[str]:
     """What rows say, as far as a page is read."""
-    return joined([row.line.text[:_LONGEST_LINE] for row in rows if not row.is_blank][:_MOST_LINES])
+    return joined([row.line.text[:_LONGEST_LINE] for row in rows][:_MOST_LINES])
 
 
 def joined(lines: Sequence[str]) -> list[str]:

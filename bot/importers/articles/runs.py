@@ -1,5 +1,6 @@
 """What a track list is before its titles are known: its items, the lines that they stand on, what heads them."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -50,7 +51,19 @@ class TrackList:
         return sum(item.milliseconds is not None for item in self.items) / len(self.items)
 
 
+# "Ferdinand Original Motion Picture Soundtrack", with "Various artists." between it and the list.
+_ALBUM_TITLE = re.compile(r"\boriginal (?:[\w’]+ ){0,4}(?:soundtrack|score|recording)\)?:?$", re.IGNORECASE)
+_BETWEEN = 4  # words
+
+
+def is_album_title(text: str) -> bool:
+    """Whether a line is the full title of an album."""
+    return bool(_ALBUM_TITLE.search(text))
+
+
 def heading_before(rows: Sequence[Row], place: int) -> str:
-    """The last line before a place that says something: what announces a list."""
-    above = reversed(rows[max(0, place - _FARTHEST) : place])
-    return next((row.text for row in above if row.text.strip(_RULES)), "")
+    """What announces a list: the last line before a place that says something, or an album's title just above it."""
+    above = [row.text for row in rows[max(0, place - _FARTHEST) : place] if row.text.strip(_RULES)]
+    if len(above) > 1 and len(above[-1].split()) <= _BETWEEN and is_album_title(above[-2]):
+        return above[-2]
+    return above[-1] if above else ""

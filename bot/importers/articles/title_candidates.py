@@ -245,7 +245,7 @@ def from_slug(page: Page, lines: Sequence[str], people: Sequence[str]) -> Iterat
                 for match in re.finditer(pattern, text, re.IGNORECASE)
                 if match[0][:1].isupper() or match[0][:1].isdigit()
             ]:
-                yield Candidate(4.5 - 0.5 * (len(segment) - size), max(set(found), key=found.count))
+                yield Candidate(4.2 - 0.5 * (len(segment) - size), max(set(found), key=found.count))
                 return
     # A name that the address alone has: words that stand together there, or a number in them, cannot be told apart.
     if not any(len(word) > _LONGEST_WORD or not word.isalpha() for word in segment):

@@ -122,6 +122,7 @@ def _bullets(rows: Sequence[Row], place: int, taken: set[int]) -> TrackList:
 def _under_heading(rows: Sequence[Row], place: int, taken: set[int]) -> TrackList:
     """Short lines under a line that announces a track list."""
     found = _Gathering(TrackList([], place, place))
+    bullets = False  # a list of bullets ends with them
     for at in range(place, len(rows)):
         row = rows[at]
         if row.after_blank and _stands_close(found.run) and not row.part:
@@ -131,9 +132,10 @@ def _under_heading(rows: Sequence[Row], place: int, taken: set[int]) -> TrackLis
                 break
         elif at in taken and not row.after_blank:
             return TrackList([], place, place)  # what heads its columns is no list
-        elif at in taken or not _may_be_title(row):
+        elif at in taken or not _may_be_title(row) or row.bullet < bullets:
             break
         else:
+            bullets = row.bullet
             found.add(row, at)
     return found.run
 
