@@ -15,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 # Each room may import from those before it; `bot` itself is the version number.
 ROOMS = [
     "soundtrack",
+    "credits",
     "names",
     "importers",
     "release_files",

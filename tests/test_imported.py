@@ -9,7 +9,7 @@ from typing import Any, cast
 import pytest
 
 from bot.catalog import BuildError, Catalog, build_catalog, imported_path, needs_build, write_imported
-from bot.soundtrack import Credit, Format, Position, Release, Role, Source, Track
+from bot.soundtrack import Content, Credit, Format, Position, Release, Role, Source, Track
 from tests.albums import album, two_discs
 
 CUES = ("Bow", "Stern", "Keel")
@@ -125,6 +125,7 @@ def composed(release: Release, works: Mapping[Position, Sequence[str]], tmp_path
     known: list[tuple[str, list[tuple[str, Role]]]] = [
         ("w1", [("Eve Marsh", "composer")]),
         ("w2", [("Eve Marsh", "composer"), ("Cem", "lyricist")]),
+        ("w3", [("Bo", "composer")]),
         ("unheard", [("Nobody", "composer")]),
     ]
     write_imported(imported_path(catalog), [(release, works)], known)
@@ -135,41 +136,48 @@ def composed(release: Release, works: Mapping[Position, Sequence[str]], tmp_path
     return found.credits
 
 
-EVE, BO, CEM = "Eve Marsh composer", "Bo composer", "Cem lyricist"
+EVE, BO, CEM = ("Eve Marsh", "composer"), ("Bo", "composer"), ("Cem", "lyricist")
+
+
+def held(who: tuple[str, str], *numbers: int) -> Credit:
+    """Somebody's credit, with these tracks of the first disc."""
+    return Credit(who[0], cast("Role", who[1]), tuple(Position(1, number) for number in numbers))
 
 
 @pytest.mark.parametrize(
     ("credited", "works", "credits_"),
     [
-        pytest.param({}, {1: ["w1"], 2: ["w1"], 3: ["w2"]}, {EVE: [], CEM: [3]}, id="all"),
-        pytest.param({}, {1: ["w1"], 3: ["w1", "missing"]}, {EVE: [1, 3]}, id="some"),
-        pytest.param({EVE: []}, {1: ["w1"]}, {EVE: []}, id="known of all"),
-        pytest.param({EVE: [2]}, {1: ["w1"]}, {EVE: [1, 2]}, id="known of one"),
-        pytest.param({BO: []}, {2: ["w1"]}, {BO: [], EVE: [2]}, id="another of all"),
-        pytest.param({}, {1: []}, {}, id="none"),
-        pytest.param({}, {9: ["w1"]}, {}, id="of no track there is"),
+        pytest.param([], {1: ["w1"], 2: ["w1"], 3: ["w2"]}, [held(EVE), held(CEM, 3)], id="all"),
+        pytest.param([], {1: ["w1"], 3: ["w1", "missing"]}, [held(EVE, 1, 3)], id="some"),
+        pytest.param([held(EVE)], {1: ["w1"]}, [held(EVE)], id="known of all"),
+        pytest.param([held(EVE, 2)], {1: ["w1"]}, [held(EVE, 1, 2)], id="known of one"),
+        pytest.param([held(BO)], {2: ["w1"]}, [held(BO), held(EVE, 2)], id="another of all"),
+        pytest.param(
+            [held(BO)], {2: ["w1", "w3"]}, [held(BO), held(BO, 2), held(EVE, 2)], id="one of all with another"
+        ),
+        pytest.param([], {1: []}, [], id="none"),
+        pytest.param([], {9: ["w1"]}, [], id="of no track there is"),
     ],
 )
 def test_who_composed_the_works_composed_the_tracks(
-    tmp_path: Path, credited: dict[str, list[int]], works: dict[int, list[str]], credits_: dict[str, list[int]]
+    tmp_path: Path, credited: list[Credit], works: dict[int, list[str]], credits_: list[Credit]
 ) -> None:
-    def credits_of(held: dict[str, list[int]]) -> tuple[Credit, ...]:
-        return tuple(credit(who, numbers) for who, numbers in held.items())
-
-    def credit(who: str, numbers: list[int]) -> Credit:
-        name, role = who.rsplit(" ", 1)
-        return Credit(name, cast("Role", role), tuple(Position(1, number) for number in numbers))
-
-    release = dumped(1, credits=credits_of(credited))
+    release = dumped(1, credits=tuple(credited))
     performed = {Position(1, number): ids for number, ids in works.items()}
-    assert composed(release, performed, tmp_path) == credits_of(credits_)
+    assert composed(release, performed, tmp_path) == tuple(credits_)
 
 
-def test_a_data_track_performs_nothing(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("content", "credits_"),
+    [pytest.param("data", [held(EVE)], id="data"), pytest.param("video", [held(EVE, 1, 2, 3)], id="video")],
+)
+def test_a_whole_is_all_that_can_be_heard_or_seen(tmp_path: Path, content: Content, credits_: list[Credit]) -> None:
     (disc,) = dumped(1).discs
-    release = dumped(1, discs=(replace(disc, tracks=(*disc.tracks, Track(1, 4, "Data", content="data"))),), credits=())
+    release = dumped(
+        1, discs=(replace(disc, tracks=(*disc.tracks, Track(1, 4, "Extra", content=content))),), credits=()
+    )
     works = {Position(1, number): ["w1"] for number in (1, 2, 3)}
-    assert composed(release, works, tmp_path) == (Credit("Eve Marsh", "composer"),)
+    assert composed(release, works, tmp_path) == tuple(credits_)
 
 
 @pytest.mark.parametrize("error", [OSError("the dump ends early"), ValueError("no dump"), KeyboardInterrupt()])

@@ -19,6 +19,7 @@ import msgspec
 from bot.catalog.files import BuildError, read_only, refuse_foreign, written_anew
 from bot.catalog.matching import album_names, barcode_of
 from bot.catalog.packing import pack, unpack
+from bot.credits import merged
 from bot.names import exactly
 from bot.soundtrack import Credit, Position, Release, Role
 
@@ -179,11 +180,15 @@ class Imported:
         release = unpack(whole)
         performed = _works_decoder.decode(zlib.decompress(packed)) if packed else []
         makers = self._makers([work for _, works in performed for work in works])
-        held: dict[tuple[str, Role], set[Position]] = {}
-        for position, works in performed:
-            for who in chain.from_iterable(makers.get(work, ()) for work in works):
-                held.setdefault(who, set()).add(position)
-        return replace(release, credits=tuple(_merged(release, held))) if held else release
+        there = {track.position: track.content for track in release.tracks}
+        written = [
+            Credit(name, role, (position,))
+            for position, works in performed
+            if position in there
+            for name, role in chain.from_iterable(makers.get(work, ()) for work in works)
+        ]
+        heard = (position for position, content in there.items() if content != "data")
+        return replace(release, credits=merged((*release.credits, *written), heard)) if written else release
 
     def _makers(self, works: Sequence[str]) -> dict[str, list[tuple[str, Role]]]:
         """Who is credited for each of these works."""
@@ -194,19 +199,3 @@ class Imported:
 
 
 _MAKERS = "SELECT id, credits FROM work WHERE id IN (SELECT value FROM json_each(?))"
-
-
-def _merged(release: Release, held: dict[tuple[str, Role], set[Position]]) -> Iterator[Credit]:
-    """The credits of a release, and those that are held for some of its tracks; nobody twice for one thing."""
-    for credit in release.credits:
-        known = (credit.name, credit.role)
-        if known in held and credit.tracks:
-            held[known].update(credit.tracks)
-        else:
-            held.pop(known, None)
-            yield credit
-    contents = {track.position: track.content for track in release.tracks}
-    audio = {position for position, content in contents.items() if content == "audio"}
-    for (name, role), positions in held.items():
-        if there := positions & contents.keys():
-            yield Credit(name, role, () if audio <= there else tuple(sorted(there)))

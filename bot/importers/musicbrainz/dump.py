@@ -1,7 +1,7 @@
 """MusicBrainz's dump: its soundtracks, and who wrote its works.
 
 The dump of releases names only the works that a recording performs; who composed them stands in the dump of works.
-The caller keeps both and joins them with ``with_works``. How a file is unpacked is ``archive``'s matter.
+The caller keeps both and joins them, as the catalog's build does. How a file is unpacked is ``archive``'s matter.
 """
 
 from collections.abc import Callable, Iterator

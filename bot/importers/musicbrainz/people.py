@@ -6,6 +6,7 @@ credits for the whole release or for tracks. Whose role is not in the vocabulary
 
 from collections.abc import Iterable, Iterator
 
+from bot.credits import merged
 from bot.importers.musicbrainz import shapes
 from bot.importers.musicbrainz.titles import is_special, one_line
 from bot.soundtrack import Credit, Position, Role
@@ -37,42 +38,19 @@ class People:
     """Collects who did what, and gives it as few credits."""
 
     def __init__(self, credits_: Iterable[Credit] = ()) -> None:
-        self._whole: set[tuple[Role, str]] = set()
-        self._tracks: dict[Role, dict[str, set[Position]]] = {}
-        for credit in credits_:
-            self.add(credit.role, credit.name, credit.tracks)
-
-    def add(self, role: Role, name: str, tracks: Iterable[Position] = ()) -> None:
-        """Credit somebody with these tracks, or, without tracks, with the release as a whole."""
-        named = set(tracks)
-        self._tracks.setdefault(role, {}).setdefault(name, set()).update(named)
-        if not named:
-            self._whole.add((role, name))
+        self._credits = list(credits_)
 
     def add_relations(self, relations: Iterable[shapes.Relation] | None, tracks: Iterable[Position] = ()) -> None:
-        """Credit everybody whom the relations of a release, a recording or a work name."""
-        for role, name in parts(relations):
-            self.add(role, name, tracks)
+        """Credit everybody whom the relations of a release, a recording or a work name.
+
+        With these tracks, or, without tracks, with the release as a whole.
+        """
+        named = tuple(tracks)
+        self._credits += [Credit(name, role, named) for role, name in parts(relations)]
 
     def credits(self, tracks: Iterable[Position]) -> tuple[Credit, ...]:
         """Every credit; who holds a role on all of these tracks holds it on the whole."""
-        every = set(tracks)
-        return tuple(credit for role in self._tracks for credit in self._in(role, every))
-
-    def _in(self, role: Role, every: set[Position]) -> Iterator[Credit]:
-        held = self._tracks[role]
-        throughout = {name for name, tracks in held.items() if every and tracks >= every}
-        whole = throughout.union(name for name in held if (role, name) in self._whole)
-        # Where several hold the role, what is known of each one's tracks is said.
-        partly = {name for name in held.keys() - throughout if name not in whole or len(whole) > 1}
-        outweighing = set[Position]().union(*(held[name] for name in partly))
-        for name, tracks in held.items():
-            if name in whole:
-                yield Credit(name, role)
-            # A credit that names a track outweighs those for the whole, so on such tracks these are said again.
-            named = tracks if name in partly else tracks & outweighing
-            if named:
-                yield Credit(name, role, tuple(sorted(named)))
+        return merged(self._credits, tracks)
 
 
 def parts(relations: Iterable[shapes.Relation] | None) -> Iterator[tuple[Role, str]]:

@@ -3,8 +3,8 @@
 What is missing or null is left out; a title that is missing is none of ours to make.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Literal
 
 from bot.importers.musicbrainz import shapes
@@ -74,17 +74,6 @@ def works_of(found: shapes.Release) -> dict[Position, tuple[str, ...]]:
         for position, track in _numbered(found)
     )
     return {position: works for position, works in performed if works}
-
-
-def with_works(
-    release: Release, performed: Mapping[Position, Iterable[str]], written: Mapping[str, Iterable[Credit]]
-) -> Release:
-    """The release with the credits of the works that its tracks perform, each for the tracks that perform it."""
-    people = People(release.credits)
-    for position, works in performed.items():
-        for credit in (credit for work in works for credit in written.get(work, ())):
-            people.add(credit.role, credit.name, [position])
-    return replace(release, credits=people.credits(_heard(release.discs)))
 
 
 def _discs(found: shapes.Release) -> Iterator[Disc]:

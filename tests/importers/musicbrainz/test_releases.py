@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.importers.musicbrainz.releases import Unlisted, release_of, with_works, works_of
+from bot.importers.musicbrainz.releases import Unlisted, release_of, works_of
 from bot.importers.musicbrainz.shapes import decode_release
 from bot.importers.musicbrainz.titles import kind_of, work_of
 from bot.release_files import read_releases, release_text
@@ -219,18 +219,9 @@ def test_several_composers_of_the_release_are_told_apart_by_their_tracks() -> No
     assert [made.composers_of(one) for one in made.tracks] == [("Bo",), ("Dee",), ("Bo", "Dee")]
 
 
-def test_works_of_a_dump_are_joined_later() -> None:
+def test_the_works_of_every_track_are_told() -> None:
     found = decode_release(line(release(medium(track("a", 1, performs(7)), track("b", 1, performs(8), performs(7))))))
-    made, performed = release_of(found), works_of(found)
-    assert isinstance(made, Release)
-    assert performed == {Position(1, 1): (mbid(7),), Position(1, 2): (mbid(8), mbid(7))}
-    written = {mbid(7): [Credit("Bo", "composer")], mbid(8): [Credit("Dee", "lyricist")]}
-    assert with_works(made, performed, written).credits == (
-        Credit("Ana Vidal", "artist"),
-        Credit("Bo", "composer"),
-        Credit("Dee", "lyricist", on(2)),
-    )
-    assert with_works(made, performed, {}) == made
+    assert works_of(found) == {Position(1, 1): (mbid(7),), Position(1, 2): (mbid(8), mbid(7))}
 
 
 @pytest.mark.parametrize(
