@@ -65,6 +65,28 @@ def test_a_curated_release_stands_for_the_imported_one_that_is_the_same(tmp_path
 
 
 @pytest.mark.parametrize(
+    ("fields", "kept"),
+    [
+        pytest.param({}, ["mine", "1", "2", "3"], id="any of them"),
+        pytest.param({"formats": (Format("CD"),)}, ["mine", "1", "2", "3"], id="one of two"),
+        pytest.param({"formats": (Format("vinyl"),)}, ["mine", "1", "2"], id="the only one"),
+        pytest.param({"barcode": "4006381333931"}, ["mine", "2", "3"], id="the one that it says"),
+    ],
+)
+def test_of_several_with_its_tracks_a_curated_release_stands_for_the_one_it_must_be(
+    tmp_path: Path, fields: dict[str, Any], kept: list[str]
+) -> None:
+    compact, vinyl = (Format("CD"),), (Format("vinyl"),)
+    imported = [
+        dumped(1, barcode="4006381333931", formats=compact),
+        dumped(2, formats=compact),
+        dumped(3, formats=vinyl),
+    ]
+    with built(tmp_path, [replace(album("mine", "Aurora", *CUES), **fields)], imported) as catalog:
+        assert entries_of(catalog) == [kept]
+
+
+@pytest.mark.parametrize(
     "fields",
     [
         pytest.param({"release_group": "aurora", "title": "Borealis", "credits": ()}, id="said so"),

@@ -4,8 +4,6 @@ Two films called "Aurora" have each a soundtrack of that name, and one composer 
 remake: a title is never enough, and a title with a composer only where the tracks are largely the same, too.
 """
 
-from collections.abc import Iterable
-
 from bot.catalog.search import full_title
 from bot.names import same_name, without_billing
 from bot.soundtrack import Release
@@ -15,15 +13,23 @@ _LEAST_SHARED = 0.5  # of the titles on the release that has fewer
 
 
 def is_same(one: Release, other: Release) -> bool:
-    """Whether they are the very same release: one identifier, one barcode, or one title, maker and list of tracks.
+    """Whether they are the very same release: one key, one identifier, or one barcode and no other identifiers."""
+    ids = _both(one.musicbrainz_id, other.musicbrainz_id)
+    return one.key == other.key or len(ids) == 1 or (len(_barcodes(one, other)) == 1 and not ids)
+
+
+def may_be_same(one: Release, other: Release) -> bool:
+    """Whether one title, maker and list of tracks make them one, as far as nothing tells them apart.
 
     Where both have an identifier, a barcode or formats, and other ones, they are two with the same tracks on them.
     """
-    ids, barcodes = _both(one.musicbrainz_id, other.musicbrainz_id), _both(barcode_of(one), barcode_of(other))
-    if one.key == other.key or len(ids) == 1 or (len(barcodes) == 1 and not ids):
-        return True
+    ids, barcodes = _both(one.musicbrainz_id, other.musicbrainz_id), _barcodes(one, other)
     told_apart = ids or barcodes or (_formats(one) and _formats(other) and not _formats(one) & _formats(other))
     return not told_apart and _are_called_alike(one, other) and _titles(one) == _titles(other)
+
+
+def _barcodes(one: Release, other: Release) -> set[str]:
+    return _both(barcode_of(one), barcode_of(other))
 
 
 def _both(one: str | None, other: str | None) -> set[str]:
@@ -31,9 +37,9 @@ def _both(one: str | None, other: str | None) -> set[str]:
     return {one, other} if one and other else set()
 
 
-def are_editions(release: Release, editions: Iterable[Release]) -> bool:
-    """Whether a release is one more of these editions: called like one, by the same, with most of its tracks."""
-    return any(_are_called_alike(release, other) and _share_tracks(release, other) for other in editions)
+def are_editions(one: Release, other: Release) -> bool:
+    """Whether they are editions of one release: called alike, by the same, with most of their tracks the same."""
+    return _are_called_alike(one, other) and _share_tracks(one, other)
 
 
 def album_names(release: Release) -> frozenset[str]:
