@@ -155,6 +155,15 @@ def test_a_title_that_is_not_on_this_edition_is_found_on_another(tmp_path: Path,
     assert key is None or (found.release and found.release.key == key)
 
 
+def test_a_number_that_only_other_editions_have_is_offered(tmp_path: Path) -> None:
+    old, full, files = three_editions()
+    again = replace(full, key="fog-2020")
+    with catalog_of(tmp_path, old, full, files, again) as catalog:
+        found = answer(TrackQuestion("3", exactly("fog-1994")), catalog)
+    assert isinstance(found, NoSuchTrack)
+    assert [(line.release, line.track.title) for line in found.nearest] == [("fog-2012", "Keel")]
+
+
 def test_data_is_no_shortest_track(tmp_path: Path) -> None:
     with catalog_of(tmp_path, vinyl()) as catalog:
         found = answer(LengthsQuestion("mist"), catalog)

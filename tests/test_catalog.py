@@ -12,8 +12,8 @@ from bot.catalog import Catalog
 from bot.names import exactly
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
-from bot.soundtrack import Release, TrackNumber
-from tests.albums import album, catalog_of, two_discs, vinyl
+from bot.soundtrack import Disc, Release, Track, TrackNumber
+from tests.albums import album, catalog_of, three_editions, two_discs, vinyl
 from tests.test_release_file_writing import RELEASES
 
 
@@ -110,6 +110,16 @@ def test_releases_with_a_track_of_a_number(tmp_path: Path, typed: str, keys: lis
     assert number is not None
     with catalog_of(tmp_path, two_discs(), vinyl()) as catalog:
         assert [line.key for line in catalog.releases_with(number, 9)] == keys
+
+
+def test_a_number_on_any_edition_is_one_of_the_release(tmp_path: Path) -> None:
+    old, full, _ = three_editions()
+    second = replace(old, discs=(*old.discs, Disc(2, (Track(2, 1, "Deck"),))), status="promotion")
+    with catalog_of(tmp_path, full, second) as catalog:
+        for typed in ("1-03", "2-01", "3"):
+            number = TrackNumber.parse(typed)
+            assert number is not None
+            assert [line.key for line in catalog.releases_with(number, 9)] == [full.key]
 
 
 def test_the_catalog_knows_its_size(tmp_path: Path) -> None:

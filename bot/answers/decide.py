@@ -22,8 +22,8 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, TrackLine
-from bot.catalog.search import Matches, Rank, Typed, nearest, ranked, track_names
-from bot.names import exactly
+from bot.catalog.search import Rank, Typed, nearest, ranked, track_names
+from bot.names import exactly, same_name
 from bot.questions import (
     AboutQuestion,
     CreditsQuestion,
@@ -36,7 +36,7 @@ from bot.questions import (
     TracklistQuestion,
     TrackQuestion,
 )
-from bot.soundtrack import Release, Track, TrackNumber
+from bot.soundtrack import Position, Release, Track, TrackNumber
 
 MOST_OFFERED = 25
 """How many entries an answer offers to choose from; Discord's menus hold no more."""
@@ -140,7 +140,7 @@ def _on_track(
         return then(edition, found[0])
     if found:
         return WhichTrack(question, _lines(edition, found))
-    return _no_track(question, release)
+    return _no_track(question, release, catalog)
 
 
 def _found(release: Release, typed: str, catalog: Catalog) -> tuple[Release, tuple[Track, ...]]:
@@ -164,11 +164,22 @@ def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
     return NoSuchTrack(anywhere, None, ())
 
 
-def _no_track(question: TrackQuestion | CreditsQuestion, release: Release) -> NoSuchTrack:
-    matches: Matches[Track] = Matches()
-    if not _like_a_number(question.track):
+def _no_track(question: TrackQuestion | CreditsQuestion, release: Release, catalog: Catalog) -> NoSuchTrack:
+    if _like_a_number(question.track):
+        near = _on_other_editions(question.track, release, catalog)
+    else:
         matches = nearest(Typed(question.track), [(track, track_names(track)) for track in release.tracks])
-    return NoSuchTrack(question, release, _lines(release, matches.entries[:_MOST_NEAREST]))
+        near = _lines(release, matches.entries)
+    return NoSuchTrack(question, release, near[:_MOST_NEAREST])
+
+
+def _on_other_editions(typed: str, release: Release, catalog: Catalog) -> tuple[TrackLine, ...]:
+    """What has a number on other editions, a track that is on several of them once: it is offered, but not meant."""
+    told: dict[tuple[Position, str], TrackLine] = {}
+    for edition in catalog.editions(release.key):
+        for track in tracks_meant(edition, typed):
+            told.setdefault((track.position, same_name(track.title)), TrackLine.of(edition, track))
+    return tuple(told.values())
 
 
 def _lengths(release: Release) -> Lengths:

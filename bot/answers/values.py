@@ -115,7 +115,10 @@ class NoSuchRelease:
 
 @dataclass(frozen=True, slots=True)
 class NoSuchTrack:
-    """There is no such track, on the release if one was meant; ``nearest`` are tracks with a name like that."""
+    """There is no such track, on the release if one was meant.
+
+    ``nearest`` are tracks with a name like that, or, for a number, those that other editions have instead.
+    """
 
     question: TrackQuestion | CreditsQuestion
     release: Release | None

@@ -97,7 +97,7 @@ class Catalog:
         return ranked(wanted, ((line, track_names(line.track)) for line in lines))
 
     def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
-        """The best known releases that have a track of this number."""
+        """The best known releases that have a track of this number, on whatever edition."""
         rows = self._run(
             """SELECT * FROM entry WHERE id IN (SELECT entry FROM disc
                 WHERE ? BETWEEN first AND last AND number = ifnull(?, number) ORDER BY entry LIMIT ?) ORDER BY id""",

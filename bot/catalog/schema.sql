@@ -4,8 +4,8 @@
 
 -- A release as people speak of it, whatever its editions: what a list shows, which is of the edition that is preferred,
 -- and `names` of all editions, one a line, by which search ranks it (search.release_names). `title` is the full one
--- (search.full_title); `composers` and `artists` are one a line, too; `track_count` is without data; `source` is how the
--- first source is named. Its id is that of the preferred edition.
+-- (search.full_title); `composers` and `artists` are one a line, too; `track_count` is without data; `source` is how
+-- the first source is named. Its id is that of the preferred edition.
 CREATE TABLE entry (
     id INTEGER PRIMARY KEY REFERENCES release,
     key TEXT NOT NULL,
@@ -28,14 +28,16 @@ CREATE TABLE release (
 ) STRICT;
 CREATE INDEX release_entry ON release (entry);
 
--- The names that an entry is called by, as names.same_name has them, with billing ("Original … Soundtrack") and without.
+-- The names that an entry is called by, as names.same_name has them, with billing ("Original … Soundtrack") and without
+-- it.
 CREATE TABLE same_name (
     name TEXT NOT NULL,
     entry INTEGER NOT NULL REFERENCES entry,
     PRIMARY KEY (name, entry)
 ) STRICT, WITHOUT ROWID;
 
--- The numbers of the tracks on a disc of the preferred edition run from `first` (0 where one is hidden before the first) to `last`.
+-- The numbers of the tracks on a disc of this number, over all editions, run from `first` (0 where one is hidden before
+-- the first) to `last`.
 CREATE TABLE disc (
     entry INTEGER NOT NULL REFERENCES entry,
     number INTEGER NOT NULL,
@@ -85,8 +87,8 @@ CREATE TABLE near_word (
     PRIMARY KEY (part, word)
 ) STRICT, WITHOUT ROWID;
 
--- What the catalog was built from (`imported` is the stamp of the imported releases, or empty), when, and what it holds (`publishers` are a JSON array, those of most releases
--- first): one row. Counting it anew would read the whole file.
+-- What the catalog was built from (`imported` is the stamp of the imported releases, or empty), when, and what it holds
+-- (`publishers` are a JSON array, those of most releases first): one row. Counting it anew would read the whole file.
 CREATE TABLE build (
     fingerprint TEXT NOT NULL,
     imported TEXT NOT NULL,

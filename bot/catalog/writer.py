@@ -62,8 +62,10 @@ class Writer:
             self._editions += 1
             self._add("INSERT INTO release VALUES (?, ?, ?, ?)", (self._editions, release.key, entry, pack(release)))
             self._publishers.update({source.publisher for source in release.sources if source.publisher})
-        discs = [disc.tracks for disc in editions[0].discs if disc.tracks]
-        rows = ((entry, tracks[0].disc, tracks[0].number, tracks[-1].number) for tracks in discs)
+        numbers: dict[int, set[int]] = defaultdict(set)
+        for track in (track for release in editions for track in release.tracks):
+            numbers[track.disc].add(track.number)
+        rows = ((entry, disc, min(there), max(there)) for disc, there in numbers.items())
         self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *rows)
         self._add_tracks(entry, editions)
         credited = ((c.name, entry, c.role, release.sources[0].name) for release in editions for c in release.credits)

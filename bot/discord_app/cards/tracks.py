@@ -90,7 +90,7 @@ def no_such_track_card(answer: NoSuchTrack) -> Card:
     else:
         summary = f"{plain(full_title(release))} has no track “{typed}”."
     if answer.nearest:
-        summary += " The nearest titles:"
+        summary += " Other editions have:" if TrackNumber.parse(question.track) else " The nearest titles:"
     return Card(
         heading="No such track",
         question=question,
