@@ -124,6 +124,16 @@ def test_any_number_of_editions_is_told_shortly(sizes: list[int], text: str | No
     assert not text or text.removeprefix("4 tracks; ") in facts[0]
 
 
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("STERN", "2, each of 2 tracks"), ("Bow (Live)", "2, each of 2 tracks, not all the same")],
+    ids=["the same", "others"],
+)
+def test_as_many_tracks_need_not_be_the_same(title: str, told: str) -> None:
+    one, other = album("a", "Fog", "Bow", "Stern"), album("b", "Fog", "Bow", title)
+    assert edition_facts([one, other]) == [f"**Editions** {told}"]
+
+
 async def test_a_backtick_in_a_printed_number_ends_no_code() -> None:
     release = replace(vinyl(), discs=(Disc(1, (Track(1, 1, "One", printed="``\n# A1"), Track(1, 2, "Two"))),))
     assert "`ˋˋ # A1` One\n" in card_text(Tracklist(release))

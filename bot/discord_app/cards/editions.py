@@ -6,7 +6,7 @@ from bot.answers import MOST_OFFERED
 from bot.discord_app.cards.card import Menu, Option, fact
 from bot.discord_app.links import HOLE
 from bot.discord_app.markdown import clean, plain
-from bot.names import exactly
+from bot.names import exactly, same_name
 from bot.soundtrack import Release
 from bot.wording import count, day, listed, on_what
 
@@ -33,11 +33,16 @@ def edition_facts(editions: Sequence[Release]) -> list[str]:
         number = count(edition.track_count, "track")
         sizes.setdefault(number if edition.complete else f"{number} listed", []).append(edition)
     if len(sizes) == 1:
-        return [fact("Editions", f"{len(editions)}, each of {next(iter(sizes))}")]
+        differ = ", not all the same" if len({_titles(edition) for edition in editions}) > 1 else ""
+        return [fact("Editions", f"{len(editions)}, each of {next(iter(sizes))}{differ}")]
     told = [f"{_names(group, editions)}: {size}" for size, group in list(sizes.items())[:_GROUPS]]
     left = sum(len(group) for group in list(sizes.values())[_GROUPS:])
     more = [f"{count(left, 'edition')} with other numbers of tracks"] if left else []
     return [fact("Editions", "; ".join([*told, *more]))]
+
+
+def _titles(release: Release) -> tuple[str, ...]:
+    return tuple(same_name(track.title) for track in release.tracks if track.content != "data")
 
 
 def _names(group: Sequence[Release], editions: Sequence[Release]) -> str:
