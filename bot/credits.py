@@ -1,11 +1,18 @@
-"""How credits read at several places become few that say the same: at a release, a recording and a work, say.
+"""Credits together: grouped by role, and those read at several places as few that say the same.
 
 What a credit is, and which of several holds for a track, is ``soundtrack``'s.
 """
 
 from collections.abc import Iterable, Iterator
 
-from bot.soundtrack import Credit, Position, Role
+from bot.soundtrack import ROLES, Credit, Position, Role
+
+
+def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, ...]]]:
+    """Group credits by role, roles in the order of the vocabulary, names as they stand."""
+    for role in ROLES:
+        if group := tuple(credit for credit in credits_ if credit.role == role):
+            yield role, group
 
 
 def merged(credits_: Iterable[Credit], tracks: Iterable[Position]) -> tuple[Credit, ...]:

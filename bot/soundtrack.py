@@ -6,7 +6,7 @@ follow from an unknown is unknown as well: the running time of a disc on which o
 
 import calendar
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple, Self, get_args
@@ -110,6 +110,11 @@ class PartialDate:
         """The last day that the date can mean."""
         month = self.month or 12
         return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    @property
+    def order(self) -> tuple[date, int]:
+        """What dates are sorted by: a year stands after the days of that year, as it may mean any of them."""
+        return self.latest, -self.earliest.toordinal()
 
     def __str__(self) -> str:
         """The date as ISO 8601 writes it, cut where knowledge ends."""
@@ -339,10 +344,3 @@ def total_length(tracks: Iterable[Track]) -> int | None:
     lengths = [track.length for track in tracks if track.content != "data"]
     known = [length for length in lengths if length is not None]
     return sum(known) if len(known) == len(lengths) else None
-
-
-def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, ...]]]:
-    """Group credits by role, roles in the order of the vocabulary, names as they stand."""
-    for role in ROLES:
-        if group := tuple(credit for credit in credits_ if credit.role == role):
-            yield role, group

@@ -66,15 +66,15 @@ def on_what(name: str) -> str:
 
 def came_out(formats: Sequence[Format]) -> list[str]:
     """What a release came out on and when, earliest first: ``CD: 24 March 2017 (US and GB)``."""
-    territories: dict[tuple[str | None, PartialDate | None], list[str]] = {}
-    for format_ in sorted(formats, key=lambda format_: format_.released.earliest if format_.released else date.max):
-        there = territories.setdefault((format_.name, format_.released), [])
-        there += [format_.territory] if format_.territory else []
+    territories: dict[tuple[str | None, PartialDate | None], list[str | None]] = {}
+    for format_ in sorted(formats, key=lambda format_: format_.released.order if format_.released else (date.max, 0)):
+        territories.setdefault((format_.name, format_.released), []).append(format_.territory)
     return [_came_out(name, released, there) for (name, released), there in territories.items()]
 
 
-def _came_out(name: str | None, released: PartialDate | None, there: list[str]) -> str:
-    where = listed(there) if len(there) <= _TERRITORIES else f"{len(there)} territories"
+def _came_out(name: str | None, released: PartialDate | None, there: list[str | None]) -> str:
+    named = list(filter(None, there)) if all(there) else []  # what came out everywhere came out there, too
+    where = listed(named) if len(named) <= _TERRITORIES else f"{len(named)} territories"
     told = ": ".join([*([on_what(name)] if name else []), *([day(released)] if released else [])])
     return f"{told} ({where})" if where else told
 

@@ -174,10 +174,20 @@ def test_numbers_that_the_source_leaves_out_are_skipped(tmp_path: Path) -> None:
     assert release.track_at(Position(1, 3)) is None
 
 
-def test_the_earliest_format_is_the_release_date(tmp_path: Path) -> None:
-    formats = '[{ name = "CD", released = "2017-03-24" }, { name = "digital", released = "2017-02" }]'
-    text = WHOLE.replace('released = "2020-02"', f"formats = {formats}")
-    assert str(read_releases([write(tmp_path, text)]).releases[0].released) == "2017-02"
+@pytest.mark.parametrize(
+    ("own", "formats", "released"),
+    [
+        ("", ["2017-03-24", "2017-02"], "2017-02"),
+        ("", ["2017", "2017-03-24"], "2017-03-24"),
+        ("2017", ["2017-03-24"], "2017-03-24"),
+        ("2016", ["2017-03-24"], "2016"),
+    ],
+)
+def test_the_earliest_date_is_the_release_date(tmp_path: Path, own: str, formats: list[str], released: str) -> None:
+    dated = ", ".join(f'{{ name = "CD", released = "{date}" }}' for date in formats)
+    said = f'released = "{own}"\n' if own else ""
+    text = WHOLE.replace('released = "2020-02"', f"{said}formats = [{dated}]")
+    assert str(read_releases([write(tmp_path, text)]).releases[0].released) == released
 
 
 def test_two_releases_of_one_title_and_date_are_a_fault(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.soundtrack import Credit, Disc, PartialDate, Position, Release, Source, Track, by_role, clock, parse_length
+from bot.credits import by_role
+from bot.soundtrack import Credit, Disc, PartialDate, Position, Release, Source, Track, clock, parse_length
 from tests.albums import two_discs
 
 
@@ -47,6 +48,12 @@ def test_a_partial_date_spans_all_its_days() -> None:
     assert PartialDate(2020, 2).earliest == date(2020, 2, 1)
     assert PartialDate(2020, 2).latest == date(2020, 2, 29)
     assert PartialDate(2021).latest == date(2021, 12, 31)
+
+
+def test_a_year_stands_after_the_days_of_that_year() -> None:
+    days = [PartialDate.parse(text) for text in ("2020", "2020-12-31", "2021-01-01", "2020-03", "2020-02-07", "2019")]
+    ordered = ["2019", "2020-02-07", "2020-03", "2020-12-31", "2020", "2021-01-01"]
+    assert [str(day) for day in sorted(days, key=lambda day: day.order)] == ordered
 
 
 @pytest.mark.parametrize(

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.soundtrack import Credit, PartialDate, Position
-from bot.wording import count, credited, day, distance, listed
+from bot.soundtrack import Credit, Format, PartialDate, Position
+from bot.wording import came_out, count, credited, day, distance, listed
 from tests.albums import album, two_discs
 
 TODAY = date(2026, 11, 23)
@@ -52,6 +52,19 @@ def test_every_day_is_some_way_away(today: date, days: int) -> None:
     assert away is not None
     assert (away == "today", away.endswith(" ago"), away.startswith("in ")) == (days == 0, days < 0, days > 0)
     assert " 0 " not in f" {away}"
+
+
+def test_what_came_out_everywhere_names_no_territory() -> None:
+    early, late = PartialDate(2017, 2, 24), PartialDate(2017, 3, 24)
+    formats = [
+        Format("vinyl", late, "US"),
+        Format("vinyl", late, "CA"),
+        Format("CD", early, "US"),
+        Format("CD", early),
+        Format("digital", PartialDate(2017), "US"),
+    ]
+    told = ["CD: 24 February 2017", "Vinyl: 24 March 2017 (US and CA)", "Digital: 2017 (US)"]
+    assert came_out(formats) == told
 
 
 def test_counts_and_lists() -> None:

@@ -17,7 +17,7 @@ def preferred_first(editions: Iterable[Release]) -> list[Release]:
 def _preference(release: Release) -> tuple[object, ...]:
     audio = [track for track in release.tracks if track.content == "audio"]
     unknown = sum(track.length is None for track in audio)
-    released = release.released.earliest if release.released else date.max
+    released = release.released.order if release.released else (date.max, 0)
     return STATUSES.index(release.status), -len(audio), not release.complete, unknown, released, release.key
 
 

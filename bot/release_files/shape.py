@@ -168,9 +168,9 @@ class ReleaseTable(_Table):
 
     @property
     def first_released(self) -> PartialDate | None:
-        """The date of the file, or the earliest of its formats."""
-        dates = [format_.released for format_ in self.formats if format_.released]
-        return self.released or min(dates, key=lambda date: date.earliest, default=None)
+        """The earliest date of the file and its formats."""
+        dates = [self.released, *(format_.released for format_ in self.formats)]
+        return min(filter(None, dates), key=lambda date: date.order, default=None)
 
     def contradictions(self) -> Iterator[tuple[Path, str]]:
         """What two fields say differently, with the path of one of them."""

@@ -4,12 +4,13 @@ from datetime import date
 
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
 from bot.catalog.search import full_title
+from bot.credits import by_role
 from bot.discord_app.cards.card import Card, Step, composer_of, fact, several
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
-from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, by_role, clock
+from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, clock
 from bot.wording import NOT_KNOWN, came_out, count, credited, day, distance, on_what, track_number
 
 _KINDS = {"film": "film", "tv": "television", "game": "game", "stage": "stage"}

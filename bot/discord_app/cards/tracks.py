@@ -3,6 +3,7 @@
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
 from bot.catalog import TrackLine
 from bot.catalog.search import full_title
+from bot.credits import by_role
 from bot.discord_app.cards.card import (
     MOST_LISTED,
     Card,
@@ -19,7 +20,7 @@ from bot.discord_app.links import HOLE
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
-from bot.soundtrack import Release, Track, TrackNumber, by_role, clock
+from bot.soundtrack import Release, Track, TrackNumber, clock
 from bot.wording import NOT_KNOWN, count, track_number
 
 

@@ -58,7 +58,7 @@ def release_of(found: shapes.Release) -> Release | Unlisted:
         label=_joined((info.label or shapes.Label()).name for info in found.label_info or ()),
         catalogue_number=_joined(info.catalog_number for info in found.label_info or ()),
         barcode=_joined([found.barcode]),
-        released=min(filter(None, (event.released for event in formats)), key=lambda date: date.earliest, default=None),
+        released=min(filter(None, (event.released for event in formats)), key=lambda date: date.order, default=None),
         formats=formats,
         status=_STATUSES.get(found.status or "", "official"),
         release_group=group.id if shapes.is_mbid(group.id) else None,

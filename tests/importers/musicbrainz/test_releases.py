@@ -67,6 +67,12 @@ def test_a_whole_release_is_read() -> None:
         pytest.param({"date": ""}, "released", None, id="no date"),
         pytest.param({"date": "2011-00-00"}, "released", None, id="no such date"),
         pytest.param(
+            {"release_events": [{"date": "2020"}, {"date": "2020-02-07"}]},
+            "released",
+            PartialDate(2020, 2, 7),
+            id="a year and a day of it",
+        ),
+        pytest.param(
             {"date": "2011", "country": "XE"}, "formats", (Format("CD", PartialDate(2011), "Europe"),), id="EU"
         ),
         pytest.param({"label_info": [{"label": {"name": "[no label]"}}]}, "label", None, id="no label"),
