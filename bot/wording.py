@@ -86,10 +86,8 @@ def track_number(track: Track, disc_count: int) -> str:
     return str(track.position) if disc_count > 1 else str(track.number)
 
 
-def credited(credit: Credit, release: Release) -> str:
-    """A name with the tracks that it is credited for, if it is not for all of them."""
-    if not credit.tracks:
-        return credit.name
+def credited_tracks(credit: Credit, release: Release) -> str:
+    """The tracks of a credit: ``tracks 1 to 3, 5 and 9``; empty where it is for the whole release."""
     shown = {track.position: track_number(track, len(release.discs)) for track in release.tracks}
     runs: list[list[Position]] = []
     for position in sorted(credit.tracks):
@@ -101,4 +99,4 @@ def credited(credit: Credit, release: Release) -> str:
     for run in runs:
         numbers = [shown[position] for position in run]
         told += [f"{numbers[0]} to {numbers[-1]}"] if len(run) > 2 else numbers
-    return f"{credit.name} ({'track' if len(credit.tracks) == 1 else 'tracks'} {listed(told)})"
+    return f"{'track' if len(credit.tracks) == 1 else 'tracks'} {listed(told)}" if told else ""

@@ -7,7 +7,9 @@ import pytest
 
 from bot.answers import (
     Answer,
+    Credits,
     Lengths,
+    NoSuchTrack,
     ReleaseFacts,
     TrackFacts,
     Tracklist,
@@ -15,6 +17,7 @@ from bot.answers import (
 from bot.discord_app.cards import card_of
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.replies import reply
+from bot.questions import TrackQuestion
 from bot.soundtrack import Credit, Disc, Format, PartialDate, Position, Track
 from tests.albums import album, three_editions, two_discs, vinyl
 from tests.test_replies import TODAY, check_limits, components_of, parts
@@ -132,6 +135,32 @@ def test_any_number_of_editions_is_told_shortly(sizes: list[int], text: str | No
 def test_as_many_tracks_need_not_be_the_same(title: str, told: str) -> None:
     one, other = album("a", "Fog", "Bow", "Stern"), album("b", "Fog", "Bow", title)
     assert edition_facts([one, other]) == [f"**Editions** {told}"]
+
+
+async def test_the_tracks_of_a_long_name_are_never_cut_open() -> None:
+    long = Credit("Dee " * 100, "vocalist", (Position(1, 1), Position(1, 2)))
+    release = replace(album("a", "A", "One", "Two", "Three"), credits=(long,))
+    assert "… (tracks 1 and 2)\n" in card_text(Credits(release, None))
+
+
+async def test_the_tracks_of_a_long_credit_go_over_lines() -> None:
+    odd = tuple(Position(1, number) for number in range(1, 1000, 2))
+    held = (Credit("Dee", "vocalist", odd), Credit("Eve", "vocalist"))
+    release = replace(album("a", "A", *map(str, range(1000))), credits=held)
+    lines = card_of(Credits(release, None), TODAY, "0", "").lines
+    assert max(map(len, lines)) < 250
+    listed = ", ".join(str(position.number) for position in odd[:-1])
+    assert " ".join(lines) == f"**Vocalist** Dee (tracks {listed} and 999), Eve"
+
+
+@pytest.mark.parametrize(
+    ("discs", "told"), [(2, "2 tracks on disc 1, 2 tracks on disc 2."), (200, "400 tracks on 200 discs.")]
+)
+async def test_no_such_number_says_how_many_there_are(discs: int, told: str) -> None:
+    tracks = [(Track(disc, 1, "One"), Track(disc, 2, "Two")) for disc in range(1, discs + 1)]
+    box = replace(album("box", "Box"), discs=tuple(Disc(both[0].disc, both) for both in tracks))
+    text = card_text(NoSuchTrack(TrackQuestion("9", "box"), box, ()))
+    assert f"Box has no track 9: it has {told}\n" in text
 
 
 async def test_a_backtick_in_a_printed_number_ends_no_code() -> None:

@@ -1,5 +1,6 @@
 """Wording: dates, how far away they are, counts and lists, as people read them."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.soundtrack import Credit, Format, PartialDate, Position
-from bot.wording import came_out, count, credited, day, distance, listed
+from bot.wording import came_out, count, credited_tracks, day, distance, listed
 from tests.albums import album, two_discs
 
 TODAY = date(2026, 11, 23)
@@ -79,7 +80,8 @@ def test_counts_and_lists() -> None:
 
 def test_a_credit_names_its_tracks_as_they_are_typed() -> None:
     credit = Credit("Dee Ray", "vocalist", (Position(1, 1), Position(1, 2)))
-    assert credited(credit, album("a", "A", "B", "C", "D")) == "Dee Ray (tracks 1 and 2)"
-    assert credited(credit, two_discs()) == "Dee Ray (tracks 1-01 and 1-02)"
-    many = Credit("Dee Ray", "vocalist", tuple(Position(1, number) for number in (9, 1, 2, 3, 5)))
-    assert credited(many, album("a", "A", *"BCDEFGHIJ")) == "Dee Ray (tracks 1 to 3, 5 and 9)"
+    assert credited_tracks(credit, album("a", "A", "B", "C", "D")) == "tracks 1 and 2"
+    assert credited_tracks(credit, two_discs()) == "tracks 1-01 and 1-02"
+    some = replace(credit, tracks=tuple(Position(1, number) for number in (9, 1, 2, 3, 5)))
+    assert credited_tracks(some, album("a", "A", *"BCDEFGHIJ")) == "tracks 1 to 3, 5 and 9"
+    assert credited_tracks(replace(credit, tracks=()), two_discs()) == ""

@@ -1,5 +1,6 @@
 """Cards about one release: its tracklist, its facts, its lengths and its credits."""
 
+import textwrap
 from datetime import date
 
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
@@ -11,7 +12,7 @@ from bot.discord_app.markdown import code, plain
 from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
 from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, clock
-from bot.wording import NOT_KNOWN, came_out, count, credited, day, distance, on_what, track_number
+from bot.wording import NOT_KNOWN, came_out, count, credited_tracks, day, distance, on_what, track_number
 
 _KINDS = {"film": "film", "tv": "television", "game": "game", "stage": "stage"}
 _NAMED: dict[Kind, str] = {"film": "film", "tv": "series", "game": "game", "stage": "play", "other": "work"}
@@ -23,6 +24,7 @@ _STATUSES: dict[Status, str] = {
 }
 _FORMATS = 8  # in a row
 _IN_A_LINE = 4  # names of one role
+_LONGEST_LINE = 200  # characters of a credit's tracks
 _SHOWN = 3  # of the longest and of the shortest tracks
 
 
@@ -109,7 +111,7 @@ def credits_card(answer: Credits) -> Card:
     lines = [
         line
         for role, group in by_role(held)
-        for line in _credit_lines(role, [credit.name if track else credited(credit, release) for credit in group])
+        for line in _credit_lines(role, [_credited(credit, None if track else release) for credit in group])
     ]
     title = plain(full_title(release), 120 if track else 300)
     if track:
@@ -123,12 +125,18 @@ def credits_card(answer: Credits) -> Card:
     )
 
 
+def _credited(credit: Credit, release: Release | None) -> str:
+    """A name, with its tracks if it is not credited for all of the release; many take several lines."""
+    told = credited_tracks(credit, release) if release else ""
+    tracks = textwrap.wrap(f"({told})" if told else "", _LONGEST_LINE, break_on_hyphens=False)
+    return "\n".join([" ".join([plain(credit.name, 200), *map(plain, tracks[:1])]), *map(plain, tracks[1:])])
+
+
 def _credit_lines(role: Role, names: list[str]) -> list[str]:
     """A role with its names; many names take several lines, so that they can go over pages."""
-    rows = [
-        ", ".join(plain(name, 200) for name in names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE)
-    ]
-    return [fact(role.capitalize(), rows[0]), *rows[1:]]
+    rows = [", ".join(names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE)]
+    first, *more = "\n".join(rows).split("\n")
+    return [fact(role.capitalize(), first), *more]
 
 
 def _steps(release: Release, shown: object) -> tuple[Step, ...]:

@@ -23,6 +23,8 @@ from bot.questions import CreditsQuestion, TracklistQuestion, TrackQuestion
 from bot.soundtrack import Release, Track, TrackNumber, clock
 from bot.wording import NOT_KNOWN, count, track_number
 
+_DISCS = 5  # told one by one
+
 
 def track_card(answer: TrackFacts) -> Card:
     """Everything known of one track, with the way to its neighbours."""
@@ -148,6 +150,10 @@ def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
 
 
 def _extent(release: Release) -> str:
+    """How many tracks it has, on each of a few discs or on all of many."""
+    number = count(release.track_count, "track")
     if len(release.discs) == 1:
-        return count(release.track_count, "track")
+        return number
+    if len(release.discs) > _DISCS:
+        return f"{number} on {len(release.discs)} discs"
     return ", ".join(f"{count(disc.track_count, 'track')} on disc {disc.number}" for disc in release.discs)
