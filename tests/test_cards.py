@@ -104,6 +104,13 @@ async def test_a_release_offers_its_other_editions_and_says_how_they_differ() ->
     assert other.options[0].description == "3 tracks · Tidal Records TR-9"
 
 
+@pytest.mark.parametrize(("number", "name"), [(26, "Other editions"), (41, "25 of 40 other editions")])
+def test_a_menu_says_how_many_editions_it_leaves_out(number: int, name: str) -> None:
+    editions = [album(f"e-{place}", "E") for place in range(number)]
+    (menu,) = edition_menus(editions[3], editions, "tracklist")
+    assert (menu.placeholder, len(menu.options)) == (name, 25)
+
+
 @pytest.mark.parametrize(
     ("sizes", "text"),
     [

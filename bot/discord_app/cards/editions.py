@@ -16,12 +16,17 @@ _TERRITORIES = 3
 
 
 def edition_menus(shown: Release, editions: Sequence[Release], kind: str) -> tuple[Menu, ...]:
-    """A menu of the other editions, for the same kind of question; none where there is no other."""
-    others = [edition for edition in editions if edition.key != shown.key][:MOST_OFFERED]
-    if not others:
+    """A menu of the other editions, for the same kind of question; none where there is no other.
+
+    Where it cannot hold them all, it says how many there are.
+    """
+    others = [edition for edition in editions if edition.key != shown.key]
+    offered = others[:MOST_OFFERED]
+    if not offered:
         return ()
-    options = tuple(Option(_label(edition), exactly(edition.key), _description(edition)) for edition in others)
-    return (Menu("Other editions", f"{kind}/{HOLE}", options),)
+    options = tuple(Option(_label(edition), exactly(edition.key), _description(edition)) for edition in offered)
+    name = f"{len(offered)} of {len(others)} other editions" if len(offered) < len(others) else "Other editions"
+    return (Menu(name, f"{kind}/{HOLE}", options),)
 
 
 def edition_facts(editions: Sequence[Release]) -> list[str]:
