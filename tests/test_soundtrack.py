@@ -37,7 +37,20 @@ def test_a_date_is_printed_as_it_is_read(day: date, known: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["2020-13-01", "2020-02-30", "2020-2-7", "20", "", "2020-02-07 ", "0000", "7 May 2020"]
+    "text",
+    [
+        "2020-13-01",
+        "2020-00",
+        "2020-00-00",
+        "2020-02-00",
+        "2020-02-30",
+        "2020-2-7",
+        "20",
+        "",
+        "2020-02-07 ",
+        "0000",
+        "7 May 2020",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="a date that exists"):

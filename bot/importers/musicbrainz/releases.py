@@ -185,10 +185,9 @@ def _country(code: str | None, name: str | None) -> str | None:
 def _date(text: str | None) -> PartialDate | None:
     """The date, or None where it is unknown or none that exists: MusicBrainz holds a few such as 2011-00-00."""
     try:
-        found = PartialDate.parse(text or "")
+        return PartialDate.parse(text or "")
     except ValueError:
         return None
-    return None if 0 in {found.month, found.day} else found
 
 
 def _joined(names: Iterable[str | None]) -> str | None:
