@@ -144,6 +144,15 @@ def test_as_many_tracks_need_not_be_the_same(title: str, told: str) -> None:
     assert edition_facts([one, other]) == [f"**Editions** {told}"]
 
 
+@pytest.mark.parametrize(
+    ("number", "complete", "told"),
+    [(1, True, "1"), (1200, True, "1,200"), (1, False, "1 listed by the source, which may have more")],
+)
+async def test_a_release_says_how_many_tracks_it_has(number: int, complete: bool, told: str) -> None:
+    release = replace(album("a", "A", *map(str, range(number))), complete=complete)
+    assert f"**Tracks** {told}\n" in card_text(ReleaseFacts(release))
+
+
 async def test_the_tracks_of_a_long_name_are_never_cut_open() -> None:
     long = Credit("Dee " * 100, "vocalist", (Position(1, 1), Position(1, 2)))
     release = replace(album("a", "A", "One", "Two", "Three"), credits=(long,))

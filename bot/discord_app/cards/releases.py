@@ -56,7 +56,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     told = {"Part": release.part, "Edition": release.edition, "Status": _STATUSES[release.status]}
     lines += [fact(name, plain(text)) for name, text in told.items() if text]
     lines.append(fact("Discs", str(len(release.discs))))
-    lines.append(fact("Tracks", _track_count(release).replace(" tracks", "", 1)))
+    lines.append(fact("Tracks", f"{release.track_count:,}{_may_have_more(release)}"))
     lines.append(fact("Running time", _clock(release.running_time)))
     lines += edition_facts(answer.editions)
     if release.aliases:
@@ -167,12 +167,12 @@ def _extent(release: Release) -> str:
     running = clock(release.running_time) if release.running_time is not None else "running time not known"
     if all(track.length is None for track in release.tracks):
         running = "track lengths not known"
-    return " · ".join([*discs, _track_count(release), running])
+    tracks = count(release.track_count, "track") + _may_have_more(release)
+    return " · ".join([*discs, tracks, running])
 
 
-def _track_count(release: Release) -> str:
-    number = count(release.track_count, "track")
-    return number if release.complete else f"{number} listed by the source, which may have more"
+def _may_have_more(release: Release) -> str:
+    return "" if release.complete else " listed by the source, which may have more"
 
 
 def _disc_lines(disc: Disc, release: Release) -> list[str]:
