@@ -268,9 +268,3 @@ def test_a_damaged_file_is_said_to_be_damaged(tmp_path: Path, place: float) -> N
     with pytest.raises(BuildError, match=f"{path} is damaged"):
         build_catalog([album("mine", "Aurora")], tmp_path / "catalog.sqlite3", "one", path)
     assert not (tmp_path / "catalog.sqlite3").exists()
-
-
-def test_progress_is_told(tmp_path: Path) -> None:
-    told: list[int] = []
-    write_imported(tmp_path / "imported", ((dumped(1), {}) for _ in range(4001)), progress=told.append)
-    assert told == [2000, 4000, 4001]

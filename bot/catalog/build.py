@@ -4,7 +4,7 @@ A build goes to a new file beside the catalog, is checked, and takes the catalog
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -53,13 +53,12 @@ def build_catalog(
     path: Path,
     fingerprint: str,
     imported: Path | None = None,
-    progress: Callable[[int], object] = lambda _: None,
 ) -> int:
     """Write a catalog of these releases, then of the imported ones, best known first, in place of the one at the path.
 
-    Returns how many it holds, editions of one counted once; which are, ``entries`` says. ``progress`` is told now and
-    then how many are written. Raises BuildError where the folder cannot be written, where a path holds a file that is
-    none of ours, where imported releases would be lost, or where the new file fails SQLite's own checks.
+    Returns how many it holds, editions of one counted once; which are, ``entries`` says. Raises BuildError where the
+    folder cannot be written, where a path holds a file that is none of ours, where imported releases would be lost, or
+    where the new file fails SQLite's own checks.
     """
     with Imported.at(imported) as others, written_anew(path, APPLICATION_ID, _KIND) as connection:
         with suppress(sqlite3.Error), closing(read_only(path)) as old:  # there may be none, or a damaged one
@@ -68,7 +67,7 @@ def build_catalog(
         connection.executescript((Path(__file__).parent / "schema.sql").read_text())
         connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
         connection.execute("BEGIN")
-        writer = Writer(connection, progress)
+        writer = Writer(connection)
         for editions in entries(curated, others):
             writer.add(editions)
         writer.finish(fingerprint, others.stamp)

@@ -7,7 +7,7 @@ composed these, is kept apart and put together on reading. Which of the releases
 import sqlite3
 import uuid
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from itertools import chain, islice
@@ -61,22 +61,18 @@ def write_imported(
     path: Path,
     releases: Iterable[tuple[Release, Works]],
     works: Iterable[tuple[str, Sequence[tuple[str, Role]]]] | None = None,
-    progress: Callable[[int], object] = lambda _: None,
 ) -> None:
     """Write these releases, each with the works that its tracks perform, in place of those at the path.
 
-    ``works`` are identifiers with names and their roles; those that no track performs are passed over. ``progress`` is
-    told now and then how many releases are written. Of two releases with one key the later stands. Raises BuildError
-    where the file cannot be written; what the iterables raise is raised as it is, and the old file stands.
+    ``works`` are identifiers with names and their roles; those that no track performs are passed over. Of two
+    releases with one key the later stands. Raises BuildError where the file cannot be written; what the iterables raise
+    is raised as it is, and the old file stands.
     """
     with written_anew(path, _APPLICATION_ID, _KIND) as connection:
         connection.executescript(_TABLES)
         connection.execute("BEGIN")
-        written = 0
         for batch in _batches(releases):
             _write_releases(connection, batch)
-            written += len(batch)
-            progress(written)
         for some in _batches(works or ()):
             rows = [(work, _encoder.encode(credits_), work) for work, credits_ in some]
             connection.executemany(_INSERT_WORK, rows)

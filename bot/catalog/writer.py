@@ -7,7 +7,7 @@ memory does not grow with the catalog. The file, its checks and its swapping in 
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from bot.catalog.lines import ReleaseLine
@@ -43,8 +43,7 @@ def track_id(release: int, place: int) -> int:
 class Writer:
     """Adds releases with their editions to an empty catalog, best known first."""
 
-    def __init__(self, connection: sqlite3.Connection, progress: Callable[[int], object]) -> None:
-        self._progress = progress
+    def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self._many = connection.executemany
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
@@ -124,7 +123,6 @@ class Writer:
         for statement, rows in self._rows.items():
             self._many(statement, rows)
         self._rows.clear()
-        self._progress(self._editions)
         self._gathered = 0
 
 
