@@ -11,7 +11,7 @@ import click
 
 from bot.catalog import write_imported
 from bot.importers import Doubt
-from bot.importers.musicbrainz.archive import Progress
+from bot.importers.musicbrainz.archive import DumpError, Progress
 from bot.importers.musicbrainz.dump import read_dump, read_works
 from bot.wording import count
 
@@ -39,17 +39,26 @@ class Imported:
 def import_dumps(releases: BinaryIO, works: BinaryIO | None, path: Path) -> Imported:
     """Read a dump of releases, and one of works, into the file of imported releases at the path.
 
-    Lines that cannot be read are told on standard error. Raises DumpError and BuildError; the old file stands then.
+    Lines that cannot be read are told on standard error. Raises BuildError, and DumpError also for releases with no
+    soundtrack among them; the old file stands then.
     """
     read, looked_up = Progress(), Progress()
     found = _shown(read_dump(releases, read, _teller("release")), "releases", read)
     written = _shown(read_works(works, looked_up, _teller("work")), "works", looked_up) if works else ()
     write_imported(
         path,
-        ((dumped.release, dumped.works) for dumped in found),
+        ((dumped.release, dumped.works) for dumped in _not_none(found, read)),
         ((work.id, [(credit.name, credit.role) for credit in work.credits]) for work in written),
     )
     return Imported(read.lines, read.kept, read.empty, read.bad + looked_up.bad)
+
+
+def _not_none(found: Iterable[T], read: Progress) -> Iterator[T]:
+    """The same. Raises DumpError at the end of nothing, which must not take the place of what was read before."""
+    yield from found
+    if not read.kept:
+        told = str(Imported(read.lines, read.kept, read.empty, read.bad)).removesuffix(".")
+        raise DumpError(f"{told}; expected a dump of releases with soundtracks among them, each release in a line")
 
 
 def _teller(what: str) -> Callable[[Doubt], None]:

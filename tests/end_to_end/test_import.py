@@ -105,6 +105,15 @@ async def test_what_was_read_once_stays_when_a_file_is_edited(host: Path) -> Non
         pytest.param("empty", b"", "The file is empty; expected a dump with mbdump/release", id="empty"),
         pytest.param("page.html", b"<html></html>\n", "expected", id="a page"),
         pytest.param("work.tar.xz", tar_xz(WORKS, "mbdump/work"), "expected a dump with mbdump/release", id="works"),
+        pytest.param(
+            "indented.json",
+            b'{\n  "title": "Storm Front"\n}\n',
+            "Read 3 lines: 0 soundtracks kept, 3 lines that cannot be read left out; expected a dump of releases with",
+            id="one release over several lines",
+        ),
+        pytest.param(
+            "others", line(release(soundtrack=False)), "Read 1 line: 0 soundtracks kept; expected", id="no soundtrack"
+        ),
     ],
 )
 async def test_a_dump_that_is_damaged_or_none_leaves_all_as_it_was(
