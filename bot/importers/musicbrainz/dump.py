@@ -92,7 +92,7 @@ def _things(
             try:
                 thing = decode(line)
             except shapes.NotARelease as error:
-                if progress.lines == 1 and shapes.is_object(line):
+                if progress.lines == 1 and isinstance(error, shapes.AnotherThing):
                     raise DumpError(f"The first line is {error}") from None
                 leave_out(str(error))
             else:

@@ -24,6 +24,10 @@ class NotARelease(Exception):
     """The JSON is no release (or work) of MusicBrainz; the message says what it is, and what was expected."""
 
 
+class AnotherThing(NotARelease):
+    """The JSON is of another kind altogether, not merely a release (or work) with a fault."""
+
+
 class _Shape(msgspec.Struct, kw_only=True, rename="kebab"):
     pass
 
@@ -196,9 +200,10 @@ def decode_release(json: bytes | bytearray) -> Release:
         release = Release() if other else _release.decode(json)
     except _UNREADABLE as error:
         raise NotARelease(f"{_found(json, error)}; {EXPECTED}") from None
-    other = other or next(_faults(release), None)
     if other:
-        raise NotARelease(f"{other}; {EXPECTED}")
+        raise AnotherThing(f"{other}; {EXPECTED}")
+    if fault := next(_faults(release), None):
+        raise NotARelease(f"{fault}; {EXPECTED}")
     return release
 
 
@@ -210,19 +215,10 @@ def decode_work(json: bytes | bytearray) -> Work:
     except _UNREADABLE as error:
         raise NotARelease(f"{_found(json, error)}; expected a work") from None
     if other:
-        raise NotARelease("a release; expected a work")
+        raise AnotherThing("a release; expected a work")
     if not is_mbid(work.id):
         raise NotARelease(f"a work without an MBID as id ({shown(work.id)}); expected a work")
     return work
-
-
-def is_object(json: bytes | bytearray) -> bool:
-    """Whether a text is a JSON object, whatever it holds."""
-    try:
-        _fields.decode(json)
-    except _UNREADABLE:
-        return False
-    return True
 
 
 def is_mbid(text: str | None) -> bool:

@@ -112,6 +112,29 @@ def test_a_bad_line_is_reported_and_left_out(bad: bytes, message: str) -> None:
     assert (progress.bad, progress.lines) == (1, 7)
 
 
+@pytest.mark.parametrize(
+    "bad",
+    [
+        pytest.param(line(release(number=9, barcode=5)), id="wrong type"),
+        pytest.param(line(release() | {"id": None}), id="no identifier"),
+        pytest.param(line(release({"track": []})), id="tracks as a search has them"),
+        pytest.param(BAD[:-20] + b"\n", id="cut short"),
+    ],
+)
+def test_a_bad_line_is_left_out_as_the_first_too(bad: bytes) -> None:
+    found, progress, faults = read(bad + PLAIN)
+    assert [one.release.key for one in found] == [mbid(1), mbid(3)]
+    assert [fault.partition(":")[0] for fault in faults] == ["line 1"]
+    assert (progress.bad, progress.lines) == (1, 6)
+
+
+def test_a_work_without_identifier_is_left_out_as_the_first_too() -> None:
+    faults = list[Doubt]()
+    lines = line({"title": "A Theme"}) + line(work(1, did("composer", "Bo")))
+    assert [one.id for one in read_works(io.BytesIO(lines), Progress(), faults.append)] == [mbid(1)]
+    assert [fault.line for fault in faults] == [1]
+
+
 def test_a_line_too_long_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LONGEST_LINE", 50_000)
     monkeypatch.setattr(archive, "_BLOCK", 4096)
