@@ -11,7 +11,21 @@ from bot.importers.musicbrainz import shapes
 from bot.importers.musicbrainz.titles import is_special, one_line
 from bot.soundtrack import Credit, Position, Role
 
-_VARIOUS_ARTISTS = "89ad4ac3-39f7-470e-963a-56509c546377"
+# Artists that stand for nobody in particular, whatever they are credited as
+# (https://musicbrainz.org/doc/Style/Unknown_and_untitled/Special_purpose_artist).
+_NOBODY = {
+    "89ad4ac3-39f7-470e-963a-56509c546377",  # Various Artists
+    "125ec42a-7229-4250-afc5-e057484327fe",  # [unknown]
+    "eec63d3c-3b81-4ad4-b1e4-7c147d4d2b61",  # [no artist]
+    "f731ccc4-e22a-43af-a747-64213329e088",  # [anonymous]
+    "9be7f096-97ec-4615-8957-8d40b5dcbc41",  # [traditional]
+    "33cf029c-63b0-41a0-9855-be2a3665fb3b",  # [data]
+    "314e1c25-dde7-4e4d-b2f4-0a7b9f7c56dc",  # [dialogue]
+    "a0ef7e1d-44ff-4039-9435-7d5fefdeecc9",  # [theatre]
+    "66ea0139-149f-4a0c-8fbf-5ea9ec4a6e49",  # [Disney]
+    "90068d37-bae7-4292-be4a-704c145bd616",  # [church chimes]
+    "80a8851f-444c-4539-892b-ad2a49292aa9",  # [language instruction]
+}
 
 # Types of relations (https://musicbrainz.org/relationships) that say the same as a role.
 _ROLES: dict[str, Role] = {
@@ -99,4 +113,4 @@ def _name(entry: shapes.ArtistCredit) -> str:
 
 def _is_somebody(name: str, artist: shapes.Artist | None) -> bool:
     known = artist or shapes.Artist()
-    return not (is_special(name) or is_special(one_line(known.name)) or known.id == _VARIOUS_ARTISTS)
+    return not (is_special(name) or is_special(one_line(known.name)) or known.id in _NOBODY)

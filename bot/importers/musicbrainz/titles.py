@@ -8,7 +8,13 @@ import re
 from bot.soundtrack import Kind
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f]")
-_SPECIAL = re.compile(r"\[[^]]*]")
+# In brackets, as real names such as "[PIAS]" are too: so only these say that nobody is named.
+_NOBODY = re.compile(
+    r"various artists|\[(?:unknown|none|no label|no artist|anonymous|traditional|data|dialogue|soundtrack|disney"
+    r"|theatre|musical theat(?:re|er)|(?:christmas|classical|religious) music|church chimes|nature sounds"
+    r"|language instruction|news report)]",
+    re.IGNORECASE,
+)
 
 _FROM_THE = r"(?:soundtrack|score|music|songs)(?: \w+){0,4}? (?:from|for) the (?:\w+ ){0,3}?"
 _MADE_FOR: dict[Kind, re.Pattern[str]] = {
@@ -43,11 +49,11 @@ def one_line(text: str | None) -> str:
 
 
 def is_special(name: str) -> bool:
-    """Whether a name says that nobody is named: "[unknown]", "[no label]", "[none]", "Various Artists".
+    """Whether a name of an artist or label, or a number, says that there is none: "[unknown]", "[no label]", "[none]".
 
     https://musicbrainz.org/doc/Style/Unknown_and_untitled/Special_purpose_artist
     """
-    return _SPECIAL.fullmatch(name) is not None or name.casefold() == "various artists"
+    return _NOBODY.fullmatch(name) is not None
 
 
 def kind_of(title: str) -> Kind:

@@ -77,6 +77,7 @@ def test_a_whole_release_is_read() -> None:
         ),
         pytest.param({"label_info": [{"label": {"name": "[no label]"}}]}, "label", None, id="no label"),
         pytest.param({"label_info": [{"catalog-number": "[none]"}]}, "catalogue_number", None, id="no number"),
+        pytest.param({"label_info": [{"label": {"name": "[PIAS]"}}]}, "label", "[PIAS]", id="a label in brackets"),
         pytest.param(
             {"label_info": [{"label": {"name": name}, "catalog-number": "X 1"} for name in ("A", "B", "A")]},
             "label",
@@ -91,6 +92,13 @@ def test_a_whole_release_is_read() -> None:
         pytest.param({"title": "Lights"}, "aliases", ("Harbour Lights",), id="the group's title as alias"),
         pytest.param({"artist_credit": credit("Various Artists")}, "credits", (), id="various artists"),
         pytest.param({"artist_credit": credit("[unknown]")}, "credits", (), id="unknown artist"),
+        pytest.param({"artist_credit": credit("[Dialogue]")}, "credits", (), id="dialogue"),
+        pytest.param(
+            {"artist_credit": credit("[dunkelbunt]")},
+            "credits",
+            (Credit("[dunkelbunt]", "artist"),),
+            id="an artist in brackets",
+        ),
         pytest.param({"artist_credit": None}, "credits", (), id="no artist"),
         pytest.param(
             {"artist_credit": credit("Ana", "Dee Ray")},
@@ -104,8 +112,16 @@ def test_a_field_of_the_head(fields: Json, field: str, value: object) -> None:
     assert getattr(read(release(**fields)), field) == value
 
 
-def test_various_artists_are_known_by_identifier_too() -> None:
-    various = [{"name": "Diverse", "artist": {"id": "89ad4ac3-39f7-470e-963a-56509c546377", "name": "VA"}}]
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        pytest.param("89ad4ac3-39f7-470e-963a-56509c546377", id="various artists"),
+        pytest.param("125ec42a-7229-4250-afc5-e057484327fe", id="unknown"),
+        pytest.param("9be7f096-97ec-4615-8957-8d40b5dcbc41", id="traditional"),
+    ],
+)
+def test_nobody_is_known_by_identifier_too(nobody: str) -> None:
+    various = [{"name": "Diverse", "artist": {"id": nobody, "name": "VA"}}]
     made = read(release(medium(track("One", artist_credit=credit("Dee", "Bo", join=" feat. "))), artist_credit=various))
     assert made.credits == ()
     assert made.tracks[0].artist == "Dee feat. Bo"
