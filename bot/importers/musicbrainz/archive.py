@@ -17,8 +17,8 @@ from itertools import chain
 from typing import IO, BinaryIO, cast
 
 LONGEST_LINE = 32 * 2**20
-"""Bytes of a line that is still read: the largest boxes have a few million, and a tracklist of as many bytes as this
-takes under 200 MB of memory."""
+"""Bytes of a line that is still read: the largest boxes have a few million. How much memory a line takes depends more
+on how many things it holds than on its bytes, and who decodes it bounds these as well."""
 
 _BLOCK = 2**22
 _AHEAD = 3

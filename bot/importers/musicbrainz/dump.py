@@ -18,6 +18,9 @@ from bot.soundtrack import Credit, Position, Release
 # A line without either is no soundtrack's, and most lines are without.
 _NAME, _ID = f'"{shapes.SOUNDTRACK}"'.encode(), shapes.SOUNDTRACK_ID.encode()
 
+# A line of {},{},… takes a hundred times its size when it is decoded. No release has as much of either.
+_MOST_OBJECTS, _MOST_VALUES = 200_000, 1_000_000
+
 _Thing = TypeVar("_Thing")
 
 
@@ -70,6 +73,10 @@ def _names_somebody(line: Line) -> bool:
     return b'"artist"' in line
 
 
+def _is_overfull(line: Line) -> bool:
+    return line.count(b"{") > _MOST_OBJECTS or line.count(b",") > _MOST_VALUES
+
+
 def _things(
     file: BinaryIO,
     member: str,
@@ -88,7 +95,12 @@ def _things(
         progress.lines += 1
         if line is None:
             leave_out(f"longer than {LONGEST_LINE // 2**20} MiB")
-        elif progress.lines == 1 or is_wanted(line):
+        elif not (progress.lines == 1 or is_wanted(line)):
+            if line and not (line.startswith(b"{") and line.rstrip().endswith(b"}")):
+                leave_out("no JSON object")
+        elif _is_overfull(line):
+            leave_out(f"more than {_MOST_OBJECTS:,} objects or {_MOST_VALUES:,} values, which no release or work has")
+        else:
             try:
                 thing = decode(line)
             except shapes.NotARelease as error:
@@ -97,5 +109,3 @@ def _things(
                 leave_out(str(error))
             else:
                 yield thing
-        elif line and not (line.startswith(b"{") and line.rstrip().endswith(b"}")):
-            leave_out("no JSON object")

@@ -6,6 +6,7 @@ import lzma
 import os
 import tarfile
 import threading
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -192,13 +193,50 @@ def test_a_header_that_claims_much_is_refused() -> None:
         read(entry.tobuf(tarfile.GNU_FORMAT)[-512:] + b"x" * 2**25)
 
 
+def most_memory(packed: bytes) -> tuple[int, list[str]]:
+    """The most bytes that reading held at once, beside the file, and what it said."""
+    tracemalloc.start()
+    try:
+        _, _, faults = read(packed)
+        return tracemalloc.get_traced_memory()[1], faults
+    finally:
+        tracemalloc.stop()
+
+
 def test_an_archive_of_nothing_but_zeros_takes_no_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(archive, "LONGEST_LINE", 2**20)
     bomb = lzma.compress(PLAIN + bytes(2**27), preset=0)
     assert len(bomb) < 2**27 / 1000
-    found, progress, faults = read(bomb)
-    assert len(found) == 2
-    assert (progress.lines, len(faults)) == (6, 1)
+    most, faults = most_memory(bomb)
+    assert [fault.partition(":")[0] for fault in faults] == ["line 6"]
+    assert most < 2**26
+
+
+def of(start: str, one: str, end: str) -> bytes:
+    """A soundtrack's line of 8 MiB, nearly all of it one thing over and over."""
+    before = line(release() | {"media": []}).rstrip()[:-1] + f",{start}".encode()
+    return before + (one + ",").encode() * (2**23 // len(one.encode() + b",")) + f"{one}{end}}}\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("start", "one", "end"),
+    [
+        pytest.param('"media":[{"tracks":[', "{}", "]}]", id="tracks"),
+        pytest.param('"media":[', "{}", "]", id="discs"),
+        pytest.param('"relations":[{"attributes":[', '"日"', "]}]", id="texts"),
+        pytest.param("", '"x":1', "", id="fields"),
+    ],
+)
+def test_a_line_of_very_many_things_takes_little_memory(start: str, one: str, end: str) -> None:
+    most, faults = most_memory(of(start, one, end))
+    assert [fault[:21] for fault in faults] == ["line 1: more than 200"]
+    assert most < 2**26
+
+
+def test_a_box_of_very_many_tracks_is_read() -> None:
+    found, _, faults = read(line(release(medium(*(track("Cue", 1000, did("composer", "Bo")) for _ in range(9000))))))
+    assert not faults
+    assert len(found[0].release.tracks) == 9000
 
 
 def test_a_reader_that_stops_early_leaves_no_thread() -> None:
