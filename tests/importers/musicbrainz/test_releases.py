@@ -87,6 +87,7 @@ def test_a_whole_release_is_read() -> None:
         pytest.param(
             {"label_info": [{"label": None, "catalog-number": "X 1"}] * 2}, "catalogue_number", "X 1", id="one number"
         ),
+        pytest.param({"date": "2011", "country": "XW"}, "formats", (Format("CD", PartialDate(2011)),), id="the world"),
         pytest.param({"title": " A\x00\n  B\u2028 "}, "title", "A B", id="title of several lines"),
         pytest.param({"title": None}, "title", "Harbour Lights", id="the group's title"),
         pytest.param({"title": "Lights"}, "aliases", ("Harbour Lights",), id="the group's title as alias"),
@@ -135,6 +136,9 @@ def test_nobody_is_known_by_identifier_too(nobody: str) -> None:
         pytest.param(track(""), "title", "[unknown]", id="no title"),
         pytest.param({"recording": {"title": "Rec", "length": 5000}}, "title", "Rec", id="the recording's title"),
         pytest.param({"recording": {"title": "Rec", "length": 5000}}, "length", 5000, id="the recording's length"),
+        pytest.param(
+            {"title": "A", "length": 4000, "recording": {"length": 5000}}, "length", 4000, id="its own length first"
+        ),
         pytest.param(track("[untitled]"), "title", "[untitled]", id="untitled"),
         pytest.param(track("A", None), "length", None, id="no length"),
         pytest.param(track("A", 0), "length", None, id="length of nothing"),
