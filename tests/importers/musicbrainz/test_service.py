@@ -117,6 +117,8 @@ async def test_without_a_contact_nothing_is_asked(musicbrainz: Service, contact:
         pytest.param(status(503, Retry_After=format_datetime(datetime.now(UTC), usegmt=True)), id="date"),
         pytest.param(status(503), id="no Retry-After"),
         pytest.param(status(503, Retry_After="soon"), id="junk"),
+        pytest.param(status(503, Retry_After=f"Mon, 01 Jan {'9' * 20} 00:00:00 GMT"), id="year beyond all"),
+        pytest.param(status(503, Retry_After=f"Fri, 31 Dec 2020 23:59:59 -{'9' * 20}"), id="time zone beyond all"),
     ],
 )
 async def test_a_busy_service_is_asked_again(musicbrainz: Service, busy: Answer) -> None:
