@@ -17,6 +17,7 @@ from bot.wording import count
 
 _EVERY = 0.5  # seconds between two showings of the progress
 _MINUTE = 60.0
+_CLEAR = "\r\033[K"
 T = TypeVar("T")
 
 
@@ -43,13 +44,16 @@ def import_dumps(releases: BinaryIO, works: BinaryIO | None, path: Path) -> Impo
     soundtrack among them; the old file stands then.
     """
     read, looked_up = Progress(), Progress()
-    found = _shown(read_dump(releases, read, _teller("release")), "releases", read)
-    written = _shown(read_works(works, looked_up, _teller("work")), "works", looked_up) if works else ()
-    write_imported(
-        path,
-        ((dumped.release, dumped.works) for dumped in _not_none(found, read)),
-        ((work.id, [(credit.name, credit.role) for credit in work.credits]) for work in written),
-    )
+    try:
+        written = _shown(read_works(works, looked_up, _teller("work")), "works", looked_up) if works else ()
+        found = _shown(read_dump(releases, read, _teller("release")), "releases", read)
+        write_imported(
+            path,
+            ((dumped.release, dumped.works) for dumped in _not_none(found, read)),
+            ((work.id, [(credit.name, credit.role) for credit in work.credits]) for work in written),
+        )
+    finally:
+        _clear_line()
     return Imported(read.lines, read.kept, read.empty, read.bad + looked_up.bad)
 
 
@@ -63,7 +67,18 @@ def _not_none(found: Iterable[T], read: Progress) -> Iterator[T]:
 
 def _teller(what: str) -> Callable[[Doubt], None]:
     """Says on standard error what is wrong with a line of a dump."""
-    return lambda doubt: click.echo(f"{what} dump, {doubt}", err=True)
+
+    def tell(doubt: Doubt) -> None:
+        _clear_line()
+        click.echo(f"{what} dump, {doubt}", err=True)
+
+    return tell
+
+
+def _clear_line() -> None:
+    """Take the progress from the terminal, so that nothing is written over it."""
+    if sys.stderr.isatty():
+        click.echo(_CLEAR, err=True, nl=False)
 
 
 def _shown(dumped: Iterable[T], label: str, progress: Progress) -> Iterator[T]:
@@ -76,8 +91,7 @@ def _shown(dumped: Iterable[T], label: str, progress: Progress) -> Iterator[T]:
         yield thing
         if (now := time.monotonic()) - shown >= _EVERY:
             shown = now
-            click.echo(f"\r\033[K{label}: {progress_line(progress, now - began)}", err=True, nl=False)
-    click.echo("\r\033[K", err=True, nl=False)
+            click.echo(f"{_CLEAR}{label}: {progress_line(progress, now - began)}", err=True, nl=False)
 
 
 def progress_line(progress: Progress, seconds: float) -> str:

@@ -152,19 +152,36 @@ def test_standard_input_is_read_and_a_kill_leaves_all_as_it_was(host: Path) -> N
     assert in_catalog(host, "storm front") == [("Storm Front", 3)]
 
 
-async def test_progress_is_shown_on_a_terminal_alone(host: Path) -> None:
-    (host / "big.tar.xz").write_bytes(tar_xz(line(release(LONG)) * 60_000))
+async def on_terminal(host: Path, *arguments: str) -> tuple[int, str]:
+    """How a build ended, and what it wrote to the terminal that is its standard error."""
     ours, theirs = pty.openpty()
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "build", "--musicbrainz", "big.tar.xz",
+        sys.executable, "-m", "bot", "build", *arguments,
         env=settings(host), cwd=host, stdout=asyncio.subprocess.DEVNULL, stderr=theirs,
     )  # fmt: skip
     os.close(theirs)
-    assert await asyncio.wait_for(process.wait(), 60) == 0
+    status = await asyncio.wait_for(process.wait(), 60)
     shown = os.read(ours, 1_000_000).decode()
     os.close(ours)
+    return status, shown
+
+
+async def test_progress_is_shown_on_a_terminal_alone(host: Path) -> None:
+    (host / "big.tar.xz").write_bytes(tar_xz(line(release(LONG)) * 60_000))
+    status, shown = await on_terminal(host, "--musicbrainz", "big.tar.xz")
+    assert status == 0
     assert "releases: 0.00 of 0.00 GB, " in shown
     assert " kept, " in shown
     assert " s left" in shown
     _, _, told = await build(host, "--musicbrainz", "big.tar.xz")
     assert told == ""
+
+
+async def test_what_is_told_on_a_terminal_stands_in_a_line_of_its_own(host: Path) -> None:
+    lines = line(release(LONG)) * 60_000 + line(release())[:-9] + b"\n"
+    (host / "cut.tar.xz").write_bytes(tar_xz(lines)[:-20])
+    status, shown = await on_terminal(host, "--musicbrainz", "cut.tar.xz")
+    assert status == 1
+    assert "releases: 0.00 of 0.00 GB, " in shown
+    left = [part.rpartition("\r\033[K")[2] for part in shown.split("\r\n") if part]
+    assert [part.partition(":")[0] for part in left] == ["release dump, line 60001", "Error"]
