@@ -87,7 +87,7 @@ async def test_a_form_a_file_and_a_menu_by_keyboard(page: Page, local: LocalDisc
     await expect(articles.last).to_contain_text("You wrote: Vesper")
     await expect(page.locator("#message-box")).to_be_focused()
 
-    await page.keyboard.type("/draft ")
+    await page.locator("#message-box").press_sequentially("/draft ", delay=20)
     content = bytes(range(256)) * 5000
     await page.get_by_label("file", exact=True).set_input_files({"name": "a b.bin", "mimeType": "", "buffer": content})
     await page.get_by_role("button", name="Send /draft").press("Enter")
