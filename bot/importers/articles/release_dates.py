@@ -149,7 +149,7 @@ def _dated(found: list[tuple[float, int, str, Mention]], lines: Sequence[str], p
     uncertain = tuple(dict.fromkeys(entry[2] for entry in same if entry[3].date is None))
     dates = [format_.released for format_ in formats if format_.released]
     dates += [best[3].date] if best[3].date else []
-    released = min(dates, key=lambda told: told.earliest, default=None)
+    released = min(dates, key=lambda told: told.order, default=None)
     named = {format_.name for format_ in formats}
     formats += [format_ for format_ in _mentioned(lines) if format_.name not in named and not dates]
     return Dated(released, tuple(formats), uncertain)
