@@ -4,6 +4,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
@@ -12,7 +13,7 @@ import click
 from bot.catalog import write_imported
 from bot.importers import Doubt
 from bot.importers.musicbrainz.archive import DumpError, Progress
-from bot.importers.musicbrainz.dump import read_dump, read_works
+from bot.importers.musicbrainz.dump import DumpedWork, read_dump, read_works
 from bot.wording import count
 
 _EVERY = 0.5  # seconds between two showings of the progress
@@ -43,9 +44,13 @@ def import_dumps(releases: BinaryIO, works: BinaryIO | None, path: Path) -> Impo
     Lines that cannot be read are told on standard error. Raises BuildError, and DumpError also for releases with no
     soundtrack among them; the old file stands then.
     """
+    if works is releases:
+        raise DumpError("Both dumps are standard input: expected a file for one of them")
     read, looked_up = Progress(), Progress()
     try:
-        written = _shown(read_works(works, looked_up, _teller("work")), "works", looked_up) if works else ()
+        written: Iterable[DumpedWork] = ()
+        if works:
+            written = _shown(_begun(read_works(works, looked_up, _teller("work"))), "works", looked_up)
         found = _shown(read_dump(releases, read, _teller("release")), "releases", read)
         write_imported(
             path,
@@ -55,6 +60,12 @@ def import_dumps(releases: BinaryIO, works: BinaryIO | None, path: Path) -> Impo
     finally:
         _clear_line()
     return Imported(read.lines, read.kept, read.empty, read.bad + looked_up.bad)
+
+
+def _begun(things: Iterator[T]) -> Iterator[T]:
+    """The same, begun to be read: what is no dump is told before hours go into another one."""
+    first = list(islice(things, 1))
+    return chain(first, things)
 
 
 def _not_none(found: Iterable[T], read: Progress) -> Iterator[T]:

@@ -130,6 +130,22 @@ async def test_a_dump_that_is_damaged_or_none_leaves_all_as_it_was(
     assert kept(host) == before
 
 
+@pytest.mark.parametrize(
+    ("releases", "works", "message"),
+    [
+        pytest.param("release.tar.xz", "release.tar.xz", "expected a dump with mbdump/work", id="no works"),
+        pytest.param("-", "-", "Both dumps are standard input", id="one input for both"),
+    ],
+)
+async def test_works_that_are_none_are_told_before_the_releases_are_read(
+    host: Path, releases: str, works: str, message: str
+) -> None:
+    status, said, told = await build(host, "--musicbrainz", releases, "--works", works)
+    assert (status, said) == (1, "")
+    assert message in told
+    assert not kept(host)
+
+
 async def test_works_alone_are_refused(host: Path) -> None:
     status, _, told = await build(host, "--works", "work.tar.xz")
     assert status == 1
