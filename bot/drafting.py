@@ -13,9 +13,6 @@ from itertools import count
 from pathlib import Path
 
 from bot.importers import Draft
-from bot.importers.articles import NotText, read_article, text_of
-from bot.importers.musicbrainz.drafts import read_release
-from bot.importers.musicbrainz.shapes import NotARelease
 from bot.release_files import release_text
 
 MOST_BYTES = 1_000_000
@@ -37,6 +34,9 @@ class File:
 
 def files_from_page(content: bytes) -> list[File]:
     """A release file for every album of a page, text or HTML. Raises NothingToDraft."""
+    # Imported late, as below: a bot that starts has nothing to read yet.
+    from bot.importers.articles import NotText, read_article, text_of
+
     if len(content) > MOST_BYTES:
         size = f"{len(content) / 1e6:.1f} MB"
         raise NothingToDraft(f"the page has {size}: expected at most {MOST_BYTES / 1e6:.0f} MB")
@@ -51,6 +51,9 @@ def files_from_page(content: bytes) -> list[File]:
 
 def file_from_musicbrainz(json_: bytes) -> File:
     """The release file of a release as MusicBrainz's web service returns it. Raises NothingToDraft."""
+    from bot.importers.musicbrainz.drafts import read_release
+    from bot.importers.musicbrainz.shapes import NotARelease
+
     try:
         return files_of([read_release(json_)])[0]
     except NotARelease as error:
