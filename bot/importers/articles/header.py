@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from bot.importers.articles.dates import language_of
 from bot.importers.articles.labels import label_in
 from bot.importers.articles.page import Page
-from bot.importers.articles.people import credits_in, people_in_address
+from bot.importers.articles.people import credits_in
+from bot.importers.articles.person_names import people_in_address
 from bot.importers.articles.release_dates import Dated, dates_in
 from bot.importers.articles.titles import Titled, title_in
 from bot.names import same_name, words
