@@ -51,6 +51,22 @@ async def test_form_by_keyboard(page: Page, stub: Stub) -> None:
     await expect(page.get_by_role("combobox", name="Message #soundtracks")).to_be_focused()
 
 
+@pytest.mark.parametrize("way", ["Enter", "Escape"])
+async def test_typing_goes_on_after_a_form(page: Page, stub: Stub, way: str) -> None:
+    """What is typed once the form is gone stands in the message box, behind what was in it before."""
+    dialog = await shown(page, stub, TITLE)
+    await page.keyboard.type("Vesper")
+    await page.keyboard.press(way)
+    await expect(dialog).to_have_count(0)
+    await page.keyboard.type("next, ")
+    await stub.tell(**cards.form(TITLE))
+    await expect(dialog.get_by_role("textbox", name="Title")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(dialog).to_have_count(0)
+    await page.keyboard.type("please")
+    await expect(page.get_by_role("combobox", name="Message #soundtracks")).to_have_value("next, please")
+
+
 async def test_required_and_lengths(page: Page, stub: Stub) -> None:
     """What is missing or too short is not sent; more than the longest text cannot be typed."""
     dialog = await shown(page, stub, TITLE)

@@ -100,6 +100,11 @@ export class FormDialog {
   closed(dialog) {
     dialog.remove();
     if (this.dialog === dialog) this.dialog = null;
-    if (document.activeElement === document.body) this.around.focusBox();
+    const held = /** @type {HTMLElement} */ (document.activeElement);
+    if (held === document.body) return this.around.focusBox();
+    // A text field gets it back without a caret (Chromium keeps that where it was, in the form), and then takes no
+    // letters: to come to it anew sets the caret.
+    held.blur();
+    held.focus({ preventScroll: true });
   }
 }
