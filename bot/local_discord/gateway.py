@@ -86,6 +86,11 @@ class Gateway:
         """Whether the bot has the intent to read every message's text."""
         return self.asked_for(_MESSAGE_CONTENT)
 
+    @property
+    def grants_content(self) -> bool:
+        """Whether the bot was granted the message content intent, asked for or not."""
+        return self._privileged
+
     def asked_for(self, intent: int) -> bool:
         """Tell whether a bot wants events of this kind."""
         return any(s.intents & intent for s in self._sessions.values())

@@ -198,12 +198,14 @@ class LocalDiscord:
         member: Member = YOU,
         place: Place = SOUNDTRACKS,
         reply_to: str = "",
+        ping: bool = True,
     ) -> Message:
         """Write an ordinary message; mention the bot with `<@application_id>` so that it may read the text.
 
-        `reply_to` is the id of the message that it answers. Raises InvalidOptionError for what nobody can send.
+        `reply_to` is the id of the message that it answers; `ping` says whether that mentions its author, as `@ ON`
+        does. Raises InvalidOptionError for what nobody can send.
         """
-        return await self._server.speaking.say(text, files, member, place, reply_to)
+        return await self._server.speaking.say(text, files, member, place, reply_to=reply_to, ping=ping)
 
     async def next_message(self, after: Message, within: float = 3.0) -> Message:
         """Return the bot's first message in the same channel after that one; raise NoReply."""

@@ -33,18 +33,22 @@ class Pings:
 NOBODY = Pings()
 
 
-def pings(content: str, components: list[Any], allowed: Json | None) -> Pings:
-    """Return who would be pinged; without `allowed_mentions`, everybody who is mentioned."""
+def pings(content: str, components: list[Any], allowed: Json | None, replied: str = "") -> Pings:
+    """Return who would be pinged; without `allowed_mentions`, everybody who is mentioned.
+
+    `replied` is the id of whom the message pings already, by answering theirs.
+    """
     text = "\n".join((content, *texts_of(components)))
-    if "@" not in text:
+    if "@" not in text and not replied:
         return NOBODY
     found: dict[str, list[str]] = {"user": [], "role": [], "all": []}
     for match in _MENTION.finditer(text):
         kind = str(match.lastgroup)
         if match[kind] not in found[kind]:
             found[kind].append(match[kind])
+    named = _allowed(found["user"], "users", allowed)
     return Pings(
-        users=_allowed(found["user"], "users", allowed),
+        users=tuple(dict.fromkeys((replied, *named))) if replied else named,
         roles=_allowed(found["role"], "roles", allowed),
         everyone=_allowed([f"@{one}" for one in found["all"]], "everyone", allowed),
     )

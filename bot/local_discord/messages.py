@@ -4,12 +4,12 @@ What a message may be is decided in `rules_messages`; who answers what, in `inte
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Literal
 
 from bot.local_discord.attachments import Attachments, Upload
-from bot.local_discord.mentions import Pings, children_of, pings, walk
+from bot.local_discord.mentions import NOBODY, Pings, children_of, pings, walk
 from bot.local_discord.message import Message
 from bot.local_discord.refusals import Json
 from bot.local_discord.rules_components import FILE, GALLERY, SECTION, THUMBNAIL
@@ -24,12 +24,16 @@ Change = Literal["new", "edited", "deleted"]
 
 @dataclass(frozen=True)
 class Record:
-    """A stored message. `visible_to` is the id of the one member who sees it, empty for everybody."""
+    """A stored message. `visible_to` is the id of the one member who sees it, empty for everybody.
+
+    `replied` is the user whom it pings by answering their message.
+    """
 
     data: Json
     draft: Draft
     pings: Pings
     visible_to: str = ""
+    replied: Json | None = None
 
     @property
     def id(self) -> str:
@@ -48,12 +52,16 @@ class Record:
 
 @dataclass(frozen=True)
 class Origin:
-    """Where a message comes from: author, channel, and what is to stand in its JSON beside that."""
+    """Where a message comes from: author, channel, and what is to stand in its JSON beside that.
+
+    `replied` is the author of the message that it answers, to be pinged when its `allowed_mentions` let it.
+    """
 
     author: Json
     channel_id: str
     extra: Mapping[str, Any] = field(default_factory=dict)
     visible_to: str = ""
+    replied: Json | None = None
 
 
 class Messages:
@@ -69,6 +77,15 @@ class Messages:
     def get(self, message_id: str) -> Record | None:
         """Return the message with this id."""
         return self._records.get(message_id)
+
+    def told(self, record: Record) -> Json:
+        """Return a message with the one that it answers, as that is now; null where that is gone or not to be seen."""
+        reference = record.data.get("message_reference")
+        if reference is None:
+            return record.data
+        target = self.get(reference["message_id"])
+        seen = target is not None and target.visible_to in ("", record.visible_to)
+        return {**record.data, "referenced_message": target.data if target and seen else None}
 
     def all(self) -> list[Record]:
         """Return every message, oldest first."""
@@ -86,7 +103,10 @@ class Messages:
             return repeated
         stored = self._attachments.store(origin.channel_id, uploads, body.get("attachments"))
         data = self._new(origin, draft.flags | flags)
-        record = self._filled(data, draft, stored, body.get("allowed_mentions"), origin.visible_to)
+        allowed = body.get("allowed_mentions")
+        # Without `allowed_mentions` an answer pings, with them only when they say so.
+        replied = origin.replied if allowed is None or allowed.get("replied_user") else None
+        record = self._filled(Record(data, draft, NOBODY, origin.visible_to, replied), stored, allowed)
         if body.get("nonce") is not None:
             record.data["nonce"] = body["nonce"]
             self._nonces[origin.channel_id, str(body["nonce"])] = record.id
@@ -114,7 +134,8 @@ class Messages:
         flags = draft.flags | record.data["flags"] & EPHEMERAL
         edited = record.data["edited_timestamp"] if loading else _now()
         data = {**record.data, "flags": flags, "edited_timestamp": edited}
-        changed = self._filled(data, draft, [*kept, *stored], body.get("allowed_mentions"), record.visible_to)
+        after = replace(record, data=data, draft=draft)
+        changed = self._filled(after, [*kept, *stored], body.get("allowed_mentions"))
         return self._put("edited", changed)
 
     def delete(self, record: Record) -> None:
@@ -135,15 +156,16 @@ class Messages:
             **origin.extra,
         }  # fmt: skip
 
-    def _filled(self, data: Json, draft: Draft, files: list[Json], allowed: Json | None, visible_to: str) -> Record:
-        who = pings(draft.content, draft.components, allowed)
-        data |= {
+    def _filled(self, record: Record, files: list[Json], allowed: Json | None) -> Record:
+        draft, replied = record.draft, record.replied
+        who = pings(draft.content, draft.components, allowed, replied["id"] if replied else "")
+        record.data.update({
             "content": draft.content, "embeds": [{"type": "rich", **one} for one in draft.embeds], "attachments": files,
             "components": _numbered(draft.components, {one["filename"]: one["url"] for one in files}),
-            "mentions": [_mentioned(one) for one in who.users], "mention_roles": list(who.roles),
-            "mention_everyone": bool(who.everyone),
-        }  # fmt: skip
-        return Record(data, draft, who, visible_to)
+            "mentions": [replied if replied and one == replied["id"] else _mentioned(one) for one in who.users],
+            "mention_roles": list(who.roles), "mention_everyone": bool(who.everyone),
+        })  # fmt: skip
+        return replace(record, pings=who)
 
     def _put(self, change: Change, record: Record) -> Record:
         self._records[record.id] = record

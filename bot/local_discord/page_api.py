@@ -141,7 +141,11 @@ class PageApi:
     def _shown(self, record: Record) -> Json:
         alone = next((one.id for one in MEMBERS if one.dm_id == record.channel_id), None)
         visible_to = record.visible_to or alone
-        return {**record.data, "channel_id": self._place_id(record.channel_id), "visible_to": visible_to}
+        return {
+            **self._messages.told(record),
+            "channel_id": self._place_id(record.channel_id),
+            "visible_to": visible_to,
+        }
 
     def _pending(self, interaction: Interaction) -> Json:
         return {

@@ -97,11 +97,14 @@ class PageAsks:
         return {"interaction_id": interaction.id}
 
     async def say(self, asked: Json) -> Json:
-        """Write an ordinary message."""
+        """Write an ordinary message, which may answer another one."""
         member, place = _who(asked)
         files = _items(asked, "files", Upload)
         text = "" if files and not asked.get("text") else _text(asked, "text")
-        return {"message_id": (await self._speaking.say(text, files, member, place, "")).id}
+        reply_to = _text(asked, "reply_to") if asked.get("reply_to") else ""
+        ping = asked.get("ping") is not False
+        said = await self._speaking.say(text, files, member, place, reply_to=reply_to, ping=ping)
+        return {"message_id": said.id}
 
     async def dismiss(self, asked: Json) -> Json:
         """Take a message that one member alone sees from their view."""

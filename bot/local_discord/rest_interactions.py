@@ -90,11 +90,11 @@ class InteractionRoutes:
         else:
             record = self._send(interaction, call, body)
         interaction.show(record)
-        return Answer(record.data)
+        return Answer(self._messages.told(record))
 
     def get(self, call: Call) -> Answer:
         """Return a message of this interaction."""
-        return Answer(self._found(call)[1].data)
+        return Answer(self._messages.told(self._found(call)[1]))
 
     def edit(self, call: Call) -> Answer:
         """Edit a message of this interaction."""
@@ -105,7 +105,7 @@ class InteractionRoutes:
             interaction.refused = refusal
             raise
         interaction.show(changed)
-        return Answer(changed.data)
+        return Answer(self._messages.told(changed))
 
     def delete(self, call: Call) -> Answer:
         """Delete a message of this interaction."""

@@ -127,6 +127,23 @@ def check_allowed_mentions(form: Form, allowed: object) -> None:
     form.truth((*at, "replied_user"), table.get("replied_user"))
 
 
+def check_reference(form: Form, reference: object) -> Json | None:
+    """Check the shape of `message_reference` and return it; whether that message is there, is another matter."""
+    if reference is None:
+        return None
+    at: Path = ("message_reference",)
+    table = form.table(at, reference)
+    if table.get("message_id") is None:
+        form.fault((*at, "message_id"), "BASE_TYPE_REQUIRED", "This field is required")
+    for key in ("message_id", "channel_id", "guild_id"):
+        if table.get(key) is not None and not is_snowflake(table[key]):
+            form.fault((*at, key), "NUMBER_TYPE_COERCE", f'Value "{table[key]!r:.40}" is not snowflake.')
+    if table.get("type") is not None:
+        form.choice((*at, "type"), table["type"], (0,))
+    form.truth((*at, "fail_if_not_exists"), table.get("fail_if_not_exists"))
+    return table
+
+
 def _check_embeds(form: Form, embeds: list[Any]) -> None:
     total = 0
     for place, raw in enumerate(embeds):

@@ -17,6 +17,7 @@ from bot.local_discord.interactions import Interactions
 from bot.local_discord.messages import Messages
 from bot.local_discord.page_api import PageApi
 from bot.local_discord.page_asks import PageAsks
+from bot.local_discord.reading import Reading
 from bot.local_discord.rest import Rest
 from bot.local_discord.rest_account import AccountRoutes
 from bot.local_discord.rest_commands import CommandRoutes
@@ -66,7 +67,8 @@ class Server:
             self.world, (self.commands, self.guild_commands), self.gateway, self.messages, self._attachments,
             self._interactions, snowflakes, acknowledge_within=acknowledge_within, reply_within=reply_within,
         )  # fmt: skip
-        self.speaking = Speaking(self.world, self.gateway, self.messages)
+        self._reading = Reading(self.world, self.messages, self.gateway)
+        self.speaking = Speaking(self.world, self.gateway, self.messages, self._reading)
         self._page = PageApi(self.world, self.gateway, self.acting, self.messages, self._attachments)
         self._asks = PageAsks(self.acting, self.speaking, self.messages)
         for commands in (self.commands, self.guild_commands):
@@ -100,7 +102,7 @@ class Server:
         account = AccountRoutes(self.world, self.gateway)
         commands = CommandRoutes(self.world.application_id, self.commands, self.guild_commands)
         interactions = InteractionRoutes(self._interactions, self.messages)
-        messages = MessageRoutes(self.world, self.messages)
+        messages = MessageRoutes(self.world, self.messages, self._reading)
         api = [route for part in (account, commands, interactions, messages) for route in part.routes(self.rest)]
         own = [self.rest.anything_else(), web.get("/gateway", self.gateway.serve)]
         return [*api, *own, *self._page.routes(), *self._asks.routes()]

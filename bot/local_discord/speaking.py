@@ -5,46 +5,52 @@ Commands, buttons and forms are in `acting`.
 
 import asyncio
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.local_discord.acting import NoReply
 from bot.local_discord.attachments import Upload
 from bot.local_discord.gateway import Gateway
 from bot.local_discord.message import Message
-from bot.local_discord.messages import REPLY, Change, Messages, Origin, Record
+from bot.local_discord.messages import Change, Messages, Origin, Record
+from bot.local_discord.reading import Reading
 from bot.local_discord.refusals import InvalidOptionError, Json, Refusal
+from bot.local_discord.replies import answered, answering
 from bot.local_discord.resolved import check_file
 from bot.local_discord.world import GUILD_ID, Member, Place, World, member_json, user_json
 
 _GUILD_MESSAGES, _DIRECT_MESSAGES = 1 << 9, 1 << 12
 _MOST_FILES = 10
-# What a bot without the message content intent finds empty.
-_HIDDEN: Json = {"content": "", "attachments": [], "embeds": [], "components": []}
 
 
 class Speaking:
     """The members' mouths."""
 
-    def __init__(self, world: World, gateway: Gateway, messages: Messages) -> None:
+    def __init__(self, world: World, gateway: Gateway, messages: Messages, reading: Reading) -> None:
         self._world = world
         self._gateway = gateway
         self._messages = messages
+        self._reading = reading
         self._telling: set[asyncio.Task[None]] = set()
         messages.listeners.append(self._said)
 
-    async def say(self, text: str, files: Sequence[Upload], member: Member, place: Place, reply_to: str) -> Message:
+    async def say(
+        self, text: str, files: Sequence[Upload], member: Member, place: Place, *, reply_to: str = "", ping: bool = True
+    ) -> Message:
         """Write an ordinary message, which a bot hears of when its intents ask for that."""
         if len(files) > _MOST_FILES:
             raise InvalidOptionError(f"A message takes at most {_MOST_FILES} files, not {len(files)}")
         for one in files:
             check_file("message", one)
-        extra: Json = {}
-        target = self._messages.get(reply_to)
-        if target is not None:
-            reference = {"type": 0, "channel_id": target.channel_id, "message_id": target.id}
-            extra = {"type": REPLY, "message_reference": reference, "referenced_message": target.data}
-        origin = Origin(user_json(member), place.channel_of(member), extra)
+        body: Json = {"content": text}
+        if reply_to:
+            body["message_reference"] = {"message_id": reply_to}
+        origin = Origin(user_json(member), place.channel_of(member))
         try:
-            record = self._messages.send({"content": text}, list(files), origin)
+            target = answered(self._messages, origin.channel_id, body)
+            if target is not None:
+                replied = target.data["author"] if ping else None
+                origin = replace(origin, extra=answering(target, place), replied=replied)
+            record = self._messages.send(body, list(files), origin)
         except Refusal as refusal:
             raise InvalidOptionError(f"This message cannot be sent: {refusal.reason}") from None
         await self._tell(record, place, member_json(member))
@@ -84,25 +90,11 @@ class Speaking:
         """Dispatch a message to a bot that has asked for such, with the text only when it may read it."""
         if place.context == 2:
             return
-        event = dict(record.data)
-        target = event.get("referenced_message")
-        if target is not None and target["author"]["id"] == self._world.application_id:
-            # To answer somebody's message is to mention them.
-            others = [one for one in event["mentions"] if one["id"] != self._world.application_id]
-            event["mentions"] = [*others, self._world.bot_user]
+        event = self._reading.heard(record)
         if place.context == 0:
-            event |= {"guild_id": GUILD_ID, "member": {k: v for k, v in member.items() if k != "user"}}
-            event = self._readable(event)
-            if target is not None:
-                event["referenced_message"] = self._readable(target)
+            event = {**event, "guild_id": GUILD_ID, "member": {k: v for k, v in member.items() if k != "user"}}
         guild_id = event.get("guild_id", "")
         await self._gateway.dispatch("MESSAGE_CREATE", event, guild_id=guild_id, intent=_intent(place))
-
-    def _readable(self, message: Json) -> Json:
-        """Return a message of the server as the bot may read it: its own and those that mention it in any case."""
-        bot_id = self._world.application_id
-        concerned = {message["author"]["id"], *(one["id"] for one in message["mentions"])}
-        return message if self._gateway.reads_content or bot_id in concerned else {**message, **_HIDDEN}
 
 
 def _intent(place: Place) -> int:
