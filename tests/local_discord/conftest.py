@@ -9,8 +9,10 @@ import discord
 import pytest
 import yarl
 from discord.gateway import DiscordWebSocket
+from playwright.async_api import Page
 
 from bot.local_discord import LocalDiscord
+from tests.browser import browser
 from tests.local_discord.demo import Demo
 from tests.local_discord.raw import Raw
 
@@ -48,3 +50,18 @@ async def raw(local: LocalDiscord) -> AsyncIterator[Raw]:
     """A bot of a few lines that can send what discord.py would not."""
     async with aiohttp.ClientSession() as session:
         yield Raw(local, session)
+
+
+@pytest.fixture
+async def page(local: LocalDiscord, demo: Demo) -> AsyncIterator[Page]:
+    """The page, open on a telephone; a script that fails or a break of its policy fails the test."""
+    faults: list[str] = []
+    async with browser() as opened:
+        page = await opened.new_page(viewport={"width": 375, "height": 812})
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
+        await page.goto(local.page_url)
+        await page.locator("#message-box").focus()
+        yield page
+    assert faults == []

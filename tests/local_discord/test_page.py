@@ -1,28 +1,9 @@
 """The page in a real browser, on the real local Discord, with a real bot: by keyboard alone."""
 
-from collections.abc import AsyncIterator
-
-import pytest
 from playwright.async_api import Page, expect
 
 from bot.local_discord import ROBIN, LocalDiscord
-from tests.browser import browser
 from tests.local_discord.demo import Demo
-
-
-@pytest.fixture
-async def page(local: LocalDiscord, demo: Demo) -> AsyncIterator[Page]:
-    """The page, open; a script that fails or a break of its policy fails the test."""
-    faults: list[str] = []
-    async with browser() as opened:
-        page = await opened.new_page(viewport={"width": 375, "height": 812})
-        page.set_default_timeout(5000)
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.on("console", lambda said: faults.append(said.text) if said.type == "error" else None)
-        await page.goto(local.page_url)
-        await page.locator("#message-box").focus()
-        yield page
-    assert faults == []
 
 
 async def test_a_conversation_by_keyboard(page: Page, local: LocalDiscord) -> None:
@@ -70,7 +51,8 @@ async def test_a_form_a_file_and_a_menu_by_keyboard(page: Page, local: LocalDisc
     await page.keyboard.type("Dusk, 1:43")
     await page.keyboard.press("Enter")
     await expect(articles).to_contain_text(["Dusk, 1:43"])
-    await articles.first.get_by_role("button", name="Apps").press("Enter")
+    await articles.first.get_by_role("button", name="Message actions").press("Enter")
+    await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await expect(articles.last).to_contain_text("You used Draft a release")
     await expect(articles.last).to_contain_text("ada | Dusk, 1:43")

@@ -151,6 +151,8 @@ async def test_what_the_bot_offers_is_told(page: Open, demo: Demo) -> None:
         pytest.param("say", {"text": " "}, id="blank"),
         pytest.param("say", {"text": "x", "files": ["y"]}, id="files that are none"),
         pytest.param("say", {"text": {"a": {"b": {"c": {"d": {}}}}}}, id="a text that is deep"),
+        pytest.param("say", {"text": "x", "reply_to": "1"}, id="an answer to nothing"),
+        pytest.param("say", {"text": "x", "reply_to": ["1"]}, id="an answer to what is no id"),
         pytest.param("autocomplete", {"name": "panel", "focused": "count"}, id="nothing to complete"),
         pytest.param("component", {"message_id": "1", "custom_id": "x"}, id="no such message"),
         pytest.param("component", {"message_id": "1", "custom_id": "x", "values": "abc"}, id="values that are none"),

@@ -116,17 +116,18 @@ async def test_menu_of_a_message(page: Page, stub: Stub) -> None:
     """By keyboard: it opens, goes around, closes with the focus on its button, and runs what is chosen."""
     stub.messages = [cards.message("1", author=ADA, content="1. Dusk")]
     await opened(page, stub)
-    button = page.get_by_role("article").get_by_role("button", name="Apps")
+    button = page.get_by_role("article").get_by_role("button", name="Message actions")
     await button.press("Enter")
-    menu = page.get_by_role("menu", name="Apps")
+    menu = page.get_by_role("menu", name="Message actions")
     items = menu.get_by_role("menuitem")
-    await expect(items).to_have_text(["Draft a release", "Report a fault"])
+    await expect(items).to_have_text(["Reply", "Draft a release", "Report a fault"])
     await expect(items.first).to_be_focused()
     await page.keyboard.press("ArrowUp")
     await expect(items.last).to_be_focused()
     await page.keyboard.press("Escape")
     await expect(menu).to_be_hidden()
     await expect(button).to_be_focused()
+    await page.keyboard.press("ArrowDown")
     await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await expect(menu).to_be_hidden()
@@ -141,7 +142,7 @@ async def test_menu_with_the_mouse(page: Page, stub: Stub) -> None:
     """It is there for what is pointed at, and a press elsewhere closes it."""
     stub.messages = [cards.message("1", author=ADA, content="1. Dusk")]
     await opened(page, stub)
-    button = page.get_by_role("button", name="Apps")
+    button = page.get_by_role("button", name="Message actions")
     await expect(button).to_have_css("opacity", "0")
     await page.get_by_role("article").hover()
     await expect(button).to_have_css("opacity", "1")
@@ -156,26 +157,28 @@ async def test_menu_refused(page: Page, stub: Stub) -> None:
     stub.messages = [cards.message("1", author=ADA, content="1. Dusk")]
     stub.refusal = "'Draft a release' is not offered to Ada"
     await opened(page, stub)
-    await page.get_by_role("button", name="Apps").press("Enter")
+    await page.get_by_role("button", name="Message actions").press("Enter")
+    await page.keyboard.press("ArrowDown")
     await page.keyboard.press("Enter")
     await expect(page.get_by_role("article").get_by_role("alert")).to_have_text(stub.refusal)
     await stub.tell(type="message_update", message=cards.message("1", author=ADA, content="1. Dawn"))
     await expect(page.get_by_role("article")).to_contain_text("Dawn")
-    await expect(page.get_by_role("button", name="Apps")).to_be_focused()
+    await expect(page.get_by_role("button", name="Message actions")).to_be_focused()
 
 
 async def test_messages_without_a_menu(page: Page, stub: Stub) -> None:
-    """For one alone, still to come, or without any command for messages."""
+    """For one alone, or still to come; without any command for messages, there is still the reply."""
     stub.messages = [
         cards.message("1", content="A secret.", flags=cards.EPHEMERAL, visible_to="501"),
         cards.message("2", flags=cards.LOADING),
     ]
     await opened(page, stub)
-    await expect(page.get_by_role("button", name="Apps")).to_have_count(0)
+    await expect(page.get_by_role("button", name="Message actions")).to_have_count(0)
     await stub.tell(type="message", message=cards.message("3", content="To all."))
-    await expect(page.get_by_role("button", name="Apps")).to_have_count(1)
+    await expect(page.get_by_role("button", name="Message actions")).to_have_count(1)
     await stub.tell(type="commands", commands=cards.COMMANDS[:4])
-    await expect(page.get_by_role("button", name="Apps")).to_have_count(0)
+    await page.get_by_role("button", name="Message actions").press("Enter")
+    await expect(page.get_by_role("menuitem")).to_have_text(["Reply"])
 
 
 async def test_menu_of_the_last_message(page: Page, stub: Stub) -> None:
@@ -184,5 +187,5 @@ async def test_menu_of_the_last_message(page: Page, stub: Stub) -> None:
     for width in (1280, 375):
         await page.set_viewport_size({"width": width, "height": 700})
         await page.goto(stub.url)
-        await page.get_by_role("button", name="Apps").last.press("Enter")
+        await page.get_by_role("button", name="Message actions").last.press("Enter")
         await expect(page.get_by_role("menu")).to_be_in_viewport(ratio=1)

@@ -22,6 +22,7 @@ const MOST_SUGGESTED = 3;
  * @property {() => import("./shapes.js").Command[]} apps  those in a message's menu
  * @property {import("./markdown.js").NameOf} nameOf
  * @property {(command: import("./shapes.js").Command) => void} tryCommand
+ * @property {(message: Message) => void} reply
  * @property {() => void} focusBox
  */
 
@@ -85,6 +86,8 @@ export class Channel {
       dismissed: (of) => void this.dismiss(of),
       apps: this.around.apps,
       ran: (of, command) => void this.run(of, command),
+      replied: this.around.reply,
+      jumped: (id) => this.jump(id),
     });
     this.views.set(message.id, view);
     this.waiting.element.before(view.element);
@@ -104,11 +107,29 @@ export class Channel {
     const view = this.views.get(message.id);
     if (view) this.keepingEnd(() => view.update(message));
     else if (this.isHere(message)) this.show();
+    this.quote(message.id, message);
+  }
+
+  /** Shows a message as it is now above those that answer it. @param {string} id @param {Message | null} quoted null: it is gone */
+  quote(id, quoted) {
+    for (const answer of this.messages.values()) {
+      if (answer.message_reference?.message_id !== id) continue;
+      answer.referenced_message = quoted;
+      this.views.get(answer.id)?.update(answer);
+    }
+  }
+
+  /** Goes to a message. @param {string} id */
+  jump(id) {
+    const { element } = this.views.get(id) ?? {};
+    element?.scrollIntoView({ block: "center" });
+    element?.focus({ preventScroll: true });
   }
 
   /** @param {string} id */
   remove(id) {
     this.messages.delete(id);
+    this.quote(id, null);
     const view = this.views.get(id);
     if (!view) return;
     const focused = view.element.contains(document.activeElement);
@@ -144,12 +165,6 @@ export class Channel {
       if (!(error instanceof Refused)) throw error;
       view?.press(null, error.message);
     }
-  }
-
-  /** There are other commands now. */
-  commandsChanged() {
-    for (const view of this.views.values()) view.commandsChanged();
-    this.greet();
   }
 
   /** At the top: where one is, and what to try while nothing was said yet. */

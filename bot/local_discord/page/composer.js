@@ -1,17 +1,16 @@
-// The message box at the bottom: typing "/" lists the bot's commands, taking one turns the box into that command's form
-// (command-form.js), and sending it turns it back. Any other text is sent as a message, "@" lists whom it can mention.
-// What is said and what the bot answers arrives in the log, not here.
+// The place at the bottom where one writes: the message box, which a command that is taken turns into that command's form
+// (command-form.js) until it is sent; the files and the reply that go out with a message; and what is wrong with it.
+// What the box offers while one types is message-box.js; what is said and what the bot answers arrives in the log.
 
 import { CommandForm } from "./command-form.js";
 import { attribute, el } from "./dom.js";
 import { Attached } from "./files.js";
-import { Listbox } from "./listbox.js";
-import { mentioning, withMentions } from "./mentions.js";
+import { withMentions } from "./mentions.js";
+import { MessageBox } from "./message-box.js";
+import { ReplyBar } from "./reply-bar.js";
 import { Refused, requests } from "./requests.js";
 
 /** @typedef {import("./shapes.js").Command} Command */
-
-const COMMAND_AND_TEXT = /^\/([-\w]+)\s(.*)$/s;
 
 /**
  * @typedef {object} Around  what the message box asks of the page
@@ -29,45 +28,26 @@ export class Composer {
     this.around = around;
     /** @type {CommandForm | null} */
     this.form = null;
-    const moved = (/** @type {string | null} */ id) => attribute(this.box, "aria-activedescendant", id);
-    this.commands = new Listbox({ label: "Commands", took: (command) => this.take(command), moved });
-    this.people = new Listbox({ label: "Members", took: (person) => this.mention(person), moved });
-    /** The list that was used last. */
-    this.listbox = this.commands;
+    this.box = new MessageBox(around, {
+      took: (command, text) => this.take(command, text),
+      sent: (text) => void this.say(text),
+      typed: () => this.complain(""),
+      left: () => this.giveReplyUp(),
+    });
     this.attached = new Attached(() => this.box.focus());
-    this.box = /** @type {HTMLInputElement} */ (
-      el("input", {
-        id: "message-box",
-        type: "text",
-        class: "message-box",
-        role: "combobox",
-        autocomplete: "off",
-        autocapitalize: "off",
-        spellcheck: "false",
-        maxlength: 4000,
-        "aria-autocomplete": "list",
-        "aria-expanded": "false",
-        "aria-controls": this.listbox.id,
-        on: {
-          input: () => this.typed(),
-          keydown: (/** @type {KeyboardEvent} */ event) => this.key(event),
-          blur: () => this.close(),
-          focus: () => this.typed(),
-        },
-      })
-    );
+    this.reply = new ReplyBar({ changed: () => this.box.focus(), given: () => this.giveReplyUp() });
     this.hint = el("p", { class: "composer-hint", id: "composer-hint" });
     this.problem = el("p", { class: "composer-problem", role: "alert" });
     this.slot = el("div", { class: "composer-slot" });
     this.messageRow = el(
       "div",
       { class: "message-row" },
-      this.commands.element,
-      this.people.element,
+      ...this.box.lists,
+      this.reply.element,
       this.attached.list,
       this.attached.button,
       this.attached.input,
-      this.box,
+      this.box.field,
     );
     frame.append(this.hint, this.slot, this.problem);
     this.slot.append(this.messageRow);
@@ -76,10 +56,7 @@ export class Composer {
   /** Says where the message goes, and what the bot's commands are now. */
   show() {
     const place = this.around.place();
-    const name = `Message ${place.kind === "dm" ? "@" : place.kind === "server" ? "#" : ""}${place.name}`;
-    this.box.setAttribute("aria-label", name);
-    this.box.placeholder = name;
-    if (document.activeElement === this.box && this.box.value) this.typed();
+    this.box.name(`Message ${place.kind === "dm" ? "@" : place.kind === "server" ? "#" : ""}${place.name}`);
   }
 
   focus() {
@@ -93,8 +70,9 @@ export class Composer {
     this.hint.textContent = "";
     this.complain("");
     this.slot.replaceChildren(this.messageRow);
-    this.box.value = text;
+    this.box.text = text;
     this.attached.clear();
+    this.answer(null);
   }
 
   /** @param {string} problem a sentence; empty for none */
@@ -102,92 +80,33 @@ export class Composer {
     this.problem.textContent = problem;
   }
 
-  /**
-   * Commands that fit what is typed: the one of that name, those that begin with it, then those that contain it.
-   * @param {string} text
-   */
-  fitting(text) {
-    const typed = text.slice(1).trim().toLowerCase();
-    const all = this.around.commands();
-    const begin = all.filter((command) => command.name.startsWith(typed));
-    begin.sort((one, other) => Number(other.name === typed) - Number(one.name === typed));
-    return [...begin, ...all.filter((command) => !begin.includes(command) && command.name.includes(typed))];
+  /** The next message answers this one. @param {import("./shapes.js").Message} message */
+  replyTo(message) {
+    if (this.form) this.reset();
+    this.answer(message);
+    this.box.focus();
   }
 
-  typed() {
-    const text = this.box.value;
-    this.complain("");
-    const whole = COMMAND_AND_TEXT.exec(text);
-    const command = whole && this.around.commands().find(({ name }) => name === whole[1].toLowerCase());
-    if (command) this.take(command, whole[2].trimStart());
-    else if (/^\/[-\w]*$/.test(text)) this.offer(text);
-    else this.offerPeople(text.slice(0, this.box.selectionStart ?? text.length));
+  /** @param {import("./shapes.js").Message | null} message */
+  answer(message) {
+    const self = message?.author.id === this.around.member().id;
+    // As on Discord: there is nobody to ping in a direct message, or in oneself.
+    if (message) this.reply.show(message, this.around.place().kind === "server" && !self);
+    else this.reply.clear();
+    attribute(this.box.field, "aria-describedby", message && this.reply.words.id);
   }
 
-  /** @param {string} text */
-  offer(text) {
-    const fitting = this.fitting(text);
-    const bot = this.around.bot();
-    const entries = fitting.map((command) => ({
-      value: command,
-      label: `/${command.name}`,
-      detail: command.description,
-    }));
-    const none = this.around.commands().length ? "No commands match" : "No commands yet: no bot has registered any";
-    this.open(this.commands);
-    this.listbox.show(entries, { at: entries.length ? 0 : -1, heading: bot.name, note: entries.length ? "" : none });
+  /** Whether there was a reply to give up. */
+  giveReplyUp() {
+    if (!this.reply.message) return false;
+    this.answer(null);
+    this.box.focus();
+    return true;
   }
 
-  /** Whom a message can mention: the bot first. */
-  mentionable() {
-    return [this.around.bot(), ...this.around.members()];
-  }
-
-  /** @param {string} text up to the caret */
-  offerPeople(text) {
-    const { people } = mentioning(text, this.mentionable());
-    if (!people.length) return this.close();
-    this.open(this.people);
-    this.listbox.show(people.map((person) => ({ value: person, label: `@${person.name}` })), { at: 0, heading: "Members" });
-  }
-
-  /** Writes a name out where it was begun. @param {import("./mentions.js").Person} person */
-  mention(person) {
-    const caret = this.box.selectionStart ?? this.box.value.length;
-    const { from } = mentioning(this.box.value.slice(0, caret), this.mentionable());
-    const before = `${this.box.value.slice(0, from)}@${person.name} `;
-    this.box.value = before + this.box.value.slice(caret).trimStart();
-    this.box.setSelectionRange(before.length, before.length);
-    this.close();
-  }
-
-  /** @param {Listbox} list */
-  open(list) {
-    if (this.listbox !== list) this.listbox.hide();
-    this.listbox = list;
-    attribute(this.box, "aria-controls", list.id);
-    this.box.setAttribute("aria-expanded", "true");
-  }
-
-  close() {
-    this.listbox.hide();
-    this.box.setAttribute("aria-expanded", "false");
-  }
-
-  /** @param {KeyboardEvent} event */
-  key(event) {
-    if (event.isComposing) return;
-    const lit = this.listbox.highlighted;
-    if (this.listbox.open && (event.key === "ArrowDown" || event.key === "ArrowUp")) {
-      this.listbox.move(event.key === "ArrowDown" ? 1 : -1);
-    } else if (lit && (event.key === "Enter" || (event.key === "Tab" && !event.shiftKey))) {
-      this.listbox.given.took(lit.value);
-    } else if (this.listbox.open && event.key === "Escape") {
-      this.close();
-    } else if (event.key === "Enter") {
-      void this.say(this.box.value.trim());
-    } else return;
-    event.preventDefault();
+  /** A message is gone, which nobody can answer any more. @param {string} id */
+  gone(id) {
+    if (this.reply.message?.id === id) this.giveReplyUp();
   }
 
   /** Sends a message, or says why it is not sent. @param {string} text */
@@ -198,10 +117,11 @@ export class Composer {
     if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
     this.slot.setAttribute("aria-busy", "true");
     try {
-      await requests.say({ ...this.who(), text: withMentions(text, this.mentionable()), files });
+      await requests.say({ ...this.who(), text: withMentions(text, this.box.mentionable()), files, ...this.reply.asked() });
       this.complain("");
       this.attached.clear();
-      if (this.box.value.trim() === text) this.box.value = "";
+      this.answer(null);
+      if (this.box.text.trim() === text) this.box.text = "";
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
       this.complain(error.message);
@@ -212,7 +132,6 @@ export class Composer {
 
   /** Turns the box into a command's form. @param {Command} command @param {string} [text] what was typed after its name */
   take(command, text = "") {
-    this.close();
     this.complain("");
     this.form = new CommandForm(command, {
       send: (of, values) => void this.send(of, values),

@@ -40,6 +40,7 @@ class Page {
       nameOf: (style, id) => this.nameOf(style, id),
       tryCommand: (command) => this.composer.take(command),
       focusBox: () => this.composer.focus(),
+      reply: (message) => this.composer.replyTo(message),
     };
     this.channel = new Channel(the(".log-frame"), around);
     this.composer = new Composer(the(".composer"), around);
@@ -76,7 +77,7 @@ class Page {
       commands: () => this.commandsChanged(message.commands),
       message: () => this.arrived(message.message),
       message_update: () => channel.update(message.message),
-      message_delete: () => channel.remove(message.id),
+      message_delete: () => this.removed(message.id),
       pending: () => channel.waiting.started(message),
       settled: () => channel.waiting.settled(message.interaction_id),
       modal: () => message.member_id === this.member.id && this.dialog.show(message),
@@ -104,7 +105,7 @@ class Page {
   commandsChanged(commands) {
     this.commands = commands;
     this.composer.show();
-    this.channel.commandsChanged();
+    this.channel.greet();
   }
 
   /** @param {import("./shapes.js").Message} message */
@@ -114,6 +115,12 @@ class Page {
     if (message.channel_id === this.place.id || !mine) return;
     this.unread.add(message.channel_id);
     this.showAround();
+  }
+
+  /** @param {string} id */
+  removed(id) {
+    this.channel.remove(id);
+    this.composer.gone(id);
   }
 
   /** @param {boolean} connected */

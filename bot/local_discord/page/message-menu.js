@@ -1,12 +1,13 @@
-// A message's menu: a button that shows itself on the message that is pointed at or has the focus, and the bot's commands
-// for messages under it. Keyboard: Enter, Space or an arrow opens; arrows, Home and End move; Escape and Tab close.
+// What can be done with a message: "Reply", and a menu with that and the bot's commands for messages. The two buttons show
+// themselves on the message that is pointed at or has the focus. Keyboard: Enter, Space or an arrow opens the menu; arrows,
+// Home and End move; Escape and Tab close it.
 
 import { attribute, el, freshId, icon } from "./dom.js";
 
 /** @typedef {import("./shapes.js").Command} Command */
 
 export class MessageMenu {
-  /** @param {{commands: () => Command[], chose: (command: Command) => void}} given */
+  /** @param {{commands: () => Command[], chose: (command: Command) => void, replied: () => void}} given */
   constructor(given) {
     this.given = given;
     this.id = freshId();
@@ -15,8 +16,8 @@ export class MessageMenu {
       {
         type: "button",
         class: "menu-opener",
-        "aria-label": "Apps",
-        title: "Apps",
+        "aria-label": "Message actions",
+        title: "More",
         "aria-haspopup": "menu",
         "aria-expanded": "false",
         "aria-controls": this.id,
@@ -27,7 +28,8 @@ export class MessageMenu {
       },
       icon("more"),
     );
-    this.list = el("div", { class: "menu", role: "menu", id: this.id, "aria-label": "Apps", hidden: true });
+    const reply = { type: "button", class: "menu-opener", "aria-label": "Reply", title: "Reply", on: { click: () => given.replied() } };
+    this.list = el("div", { class: "menu", role: "menu", id: this.id, "aria-label": "Message actions", hidden: true });
     this.element = el(
       "div",
       {
@@ -38,6 +40,7 @@ export class MessageMenu {
           },
         },
       },
+      el("button", reply, icon("reply")),
       this.button,
       this.list,
     );
@@ -48,8 +51,13 @@ export class MessageMenu {
   }
 
   show() {
+    const commands = this.given.commands();
+    const apps = commands.map((command) => this.item(command.name, () => this.given.chose(command)));
     const heading = el("div", { class: "menu-heading", "aria-hidden": "true" }, "Apps");
-    this.list.replaceChildren(heading, ...this.given.commands().map((command) => this.item(command)));
+    this.list.replaceChildren(
+      this.item("Reply", () => this.given.replied()),
+      apps.length ? el("div", { class: "menu-group", role: "group", "aria-label": "Apps" }, heading, ...apps) : "",
+    );
     this.list.hidden = false;
     attribute(this.button, "aria-expanded", "true");
     const below = this.list.getBoundingClientRect().bottom > (this.element.closest(".log")?.getBoundingClientRect().bottom ?? innerHeight);
@@ -62,15 +70,15 @@ export class MessageMenu {
     attribute(this.button, "aria-expanded", "false");
   }
 
-  /** @param {Command} command */
-  item(command) {
+  /** @param {string} name @param {() => void} chosen */
+  item(name, chosen) {
     const chose = () => {
       this.button.focus();
       this.close();
-      this.given.chose(command);
+      chosen();
     };
     const key = (/** @type {KeyboardEvent} */ event) => this.itemKey(event);
-    return el("button", { type: "button", class: "menu-item", role: "menuitem", tabindex: "-1", on: { click: chose, keydown: key } }, command.name);
+    return el("button", { type: "button", class: "menu-item", role: "menuitem", tabindex: "-1", on: { click: chose, keydown: key } }, name);
   }
 
   /** @returns {HTMLElement[]} */

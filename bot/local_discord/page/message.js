@@ -7,6 +7,7 @@ import { attachmentOf, embedOf } from "./embeds.js";
 import { markdown } from "./markdown.js";
 import { MessageMenu } from "./message-menu.js";
 import { besideMessage, inStyle } from "./moments.js";
+import { isReply, quoteLine } from "./quote.js";
 
 /** @typedef {import("./shapes.js").Message} Message */
 
@@ -18,6 +19,8 @@ import { besideMessage, inStyle } from "./moments.js";
  * @property {(message: Message) => void} dismissed
  * @property {() => import("./shapes.js").Command[]} apps  the commands in a message's menu
  * @property {(message: Message, command: import("./shapes.js").Command) => void} ran  one of them was chosen
+ * @property {(message: Message) => void} replied  it is to be answered
+ * @property {(id: string) => void} jumped  to the message that it answers
  */
 
 const EPHEMERAL = 64;
@@ -32,7 +35,11 @@ export class MessageView {
     this.busy = null;
     this.failure = "";
     this.message = message;
-    this.menu = new MessageMenu({ commands: scene.apps, chose: (command) => scene.ran(this.message, command) });
+    this.menu = new MessageMenu({
+      commands: scene.apps,
+      chose: (command) => scene.ran(this.message, command),
+      replied: () => scene.replied(this.message),
+    });
     this.element = el("article", { class: "message", tabindex: "-1", "data-message-id": message.id });
     this.update(message);
   }
@@ -43,12 +50,12 @@ export class MessageView {
     const held = this.heldFocus();
     const flags = message.flags ?? 0;
     const author = message.author;
-    const name = author.global_name || author.username;
+    const name = nameOf(author);
     this.element.className = `message${flags & EPHEMERAL ? " ephemeral" : ""}`;
     this.element.setAttribute("aria-label", `${name}, ${besideMessage(message.timestamp)}`);
     this.element.replaceChildren(
       ...[
-        this.usedCommand(),
+        isReply(message) ? quoteLine(message, this.scene.nameOf, this.scene.jumped) : this.usedCommand(),
         avatar(author),
         el(
           "div",
@@ -63,18 +70,12 @@ export class MessageView {
           ...(flags & LOADING ? [thinking(name)] : this.said()),
           this.noteUnder(flags),
         ),
-        // A message that is for one alone, or not there yet, is nothing for the bot's commands.
+        // A message that is for one alone, or not there yet, is nothing to answer, nor for the bot's commands.
         flags & (EPHEMERAL | LOADING) ? null : this.menu.element,
       ].filter((part) => part !== null),
     );
     this.showBusy();
-    this.commandsChanged();
     this.restoreFocus(held);
-  }
-
-  /** There are other commands now: without one for messages, there is no menu. */
-  commandsChanged() {
-    this.menu.element.hidden = !this.scene.apps().length;
   }
 
   /** "You used /tracklist", above the answer to a command, or to the form that a command brought up. */
@@ -154,6 +155,11 @@ export class MessageView {
   }
 }
 
+/** @param {import("./shapes.js").User} user */
+export function nameOf(user) {
+  return user.global_name || user.username;
+}
+
 /** A command's name as it is shown: with a slash, or as it stands in a menu. @param {string} name @param {number | null} [type] */
 export function calledAs(name, type) {
   return (type ?? 1) === 1 ? `/${name}` : name;
@@ -166,7 +172,7 @@ export function usedLine(user, command, self) {
     { class: "used" },
     el("span", { class: "spine", "aria-hidden": "true" }),
     avatar(user, "tiny"),
-    el("span", { class: "used-by" }, self ? "You" : user.global_name || user.username),
+    el("span", { class: "used-by" }, self ? "You" : nameOf(user)),
     " used ",
     el("span", { class: "used-command" }, command),
   );

@@ -64,7 +64,7 @@ export const requests = {
    */
   submit: (filled) => ask("/local/submit", filled),
 
-  /** @param {{channel_id: string, member_id: string, text: string, files: File[]}} said */
+  /** @param {{channel_id: string, member_id: string, text: string, files: File[], reply_to?: string, ping?: boolean}} said */
   say: (said) => ask("/local/say", said),
 
   /** @param {{message_id: string, member_id: string}} dismissed */

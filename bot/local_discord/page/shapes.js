@@ -37,6 +37,10 @@
  * @property {string} timestamp
  * @property {string | null} [edited_timestamp]
  * @property {Interaction | null} [interaction_metadata]
+ * @property {number} [type]  19 for one that answers another
+ * @property {User[]} [mentions]  whom it pings
+ * @property {{message_id: string}} [message_reference]
+ * @property {Message | null} [referenced_message]  the one that it answers; null for one that is gone
  * @property {string | null} [visible_to]
  *
  * @typedef {object} Pending  an interaction that the bot has not answered yet
