@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 
 # Letters that are no base letter with a mark, so that Unicode's decomposition leaves them as they are.
 _LETTERS = str.maketrans(
@@ -29,6 +30,7 @@ _LETTERS = str.maketrans(
 _QUOTES = re.compile("['’‘‛ʼʻ`´′]")
 _SUPERSCRIPT = re.compile("(?<=\\w)([²³¹⁰⁴-⁹]+)")
 _WORD = re.compile(r"[^\W_]+")
+_PLAIN = re.compile(r"[a-zA-Z ]*", re.ASCII)
 # Chinese and Japanese are written without spaces: every character is a word, so that any part is found.
 _IDEOGRAPH = re.compile("([\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff])")
 
@@ -37,10 +39,16 @@ _ROMAN = {numeral: str(number) for number, numeral in enumerate(
 )}  # fmt: skip
 _ARABIC = {number: numeral for numeral, number in _ROMAN.items()}
 
-# "Vol. 2", "vol2" and "S02" are "Volume 2" and "Season 2".
-_SHORT = re.compile(r"(vol|s(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
-_MAY_BE_SHORT = re.compile(r"vol|s\d", re.ASCII)
-_LONG = {"vol": "volume", "s": "season"}
+_SPELT = {numeral: str(number) for number, numeral in enumerate(
+    "one two three four five six seven eight nine ten eleven twelve".split(), start=1
+)}  # fmt: skip
+_SPELT_OUT = {number: numeral for numeral, number in _SPELT.items()}
+
+# "Vol. 2", "vol2", "Pt. 2" and "S02" are "Volume 2", "Part 2" and "Season 2".
+_SHORT = re.compile(r"(vol|pt|s(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
+_LONG = {"vol": "volume", "pt": "part", "s": "season"}
+# Without any of these nothing in a text is written short or counted in words.
+_MAY_BE_SHORT = re.compile(r"vol|pt|s\d|" + "|".join(_SPELT), re.ASCII)
 
 # What says that something is a soundtrack and not which one: "Original Motion Picture Soundtrack", "OST".
 _BILLING = re.compile(
@@ -70,12 +78,18 @@ def _words(text: str) -> tuple[str, ...]:
         plain = _IDEOGRAPH.sub(r" \1 ", bare)
     plain = _QUOTES.sub("", plain).replace("&", " and ").replace("+", " and ")
     found = _WORD.findall(plain)
-    return tuple(part for word in found for part in _in_full(word)) if _MAY_BE_SHORT.search(plain) else tuple(found)
+    return tuple(_in_full(found)) if _MAY_BE_SHORT.search(plain) else tuple(found)
 
 
-def _in_full(word: str) -> list[str]:
-    short = _SHORT.fullmatch(word)
-    return [part for part in (_LONG[short[1]], short[2]) if part] if short else [word]
+def _in_full(found: Iterable[str]) -> list[str]:
+    """Words with what is written short in full, and what is counted in digits: ``season one`` as ``season 1``."""
+    full: list[str] = []
+    for word in found:
+        if short := _SHORT.fullmatch(word):
+            full += [part for part in (_LONG[short[1]], short[2]) if part]
+        else:
+            full.append(_SPELT.get(word, word) if full and full[-1] in _COUNTED else word)
+    return full
 
 
 def same_name(text: str) -> str:
@@ -121,12 +135,15 @@ def without_billing(text: str) -> str:
 def spellings(text: str) -> list[str]:
     """Every word under which a printed name should be found, its own words first.
 
-    Beside them: the other form of a numeral (``II`` and ``2``), and what punctuation parts written as one
-    (``S.T.A.Y.`` as ``stay``, ``Spider-Man`` as ``spiderman``).
+    Beside them: the other forms of a numeral (``II`` and ``2``; ``one`` where it counts, as in ``Season 1``), and what
+    punctuation parts written as one (``S.T.A.Y.`` as ``stay``, ``Spider-Man`` as ``spiderman``).
     """
     own = words(text)
     numerals = [other for word in own if (other := _ROMAN.get(word) or _ARABIC.get(word))]
-    joined = ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
+    numerals += [_SPELT_OUT[number] for word, number in pairwise(own) if word in _COUNTED and number in _SPELT_OUT]
+    joined: list[str] = []
+    if not _PLAIN.fullmatch(text):
+        joined = ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
     return list(dict.fromkeys([*own, *numerals, *joined]))
 
 

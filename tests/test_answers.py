@@ -63,7 +63,7 @@ def test_a_name_that_fits_several_asks_which(catalog: Catalog) -> None:
 
 
 def test_a_name_that_fits_nothing_has_the_nearest(catalog: Catalog) -> None:
-    found = answer(TracklistQuestion("harbor lihgts"), catalog)
+    found = answer(TracklistQuestion("harbors lihgts"), catalog)
     assert isinstance(found, NoSuchRelease)
     assert [line.key for line in found.nearest] == ["harbour-lights"]
 
@@ -264,7 +264,7 @@ def test_a_person_by_part_of_the_name(catalog: Catalog) -> None:
     assert isinstance(found, Discography)
     assert [line.key for line, _ in found.releases] == ["harbour-lights", "mist-1"]
     assert isinstance(answer(PersonQuestion("ana"), catalog), WhichPerson)
-    nobody = answer(PersonQuestion("vidall"), catalog)
+    nobody = answer(PersonQuestion("vydal"), catalog)
     assert isinstance(nobody, NoSuchPerson)
     assert nobody.nearest[0].name == "Ana Vidal"
 

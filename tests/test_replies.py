@@ -27,7 +27,7 @@ from bot.answers import (
     WhichRelease,
     WhichTrack,
 )
-from bot.catalog import Person, ReleaseLine, TrackLine
+from bot.catalog import Label, Person, ReleaseLine, TrackLine
 from bot.discord_app.cards import card_of
 from bot.discord_app.links import MOST_CHARACTERS, StaleLink, link_to, question_of
 from bot.discord_app.markdown import clean, plain
@@ -130,6 +130,7 @@ def answers(draw: st.DrawFn) -> Answer:
     people = tuple(
         Person(f"{n} {draw(texts)}", ("composer",), 2, (draw(texts),)) for n in range(draw(st.integers(1, 25)))
     )
+    labels = tuple(Label(f"{n} {draw(texts)}", 3, (draw(texts),)) for n in range(draw(st.integers(1, 25))))
     known = tuple(track for track in release.tracks if track.length)
     editions = tuple(replace(release, key=f"{'k' * 60}-{n}") for n in range(draw(st.integers(0, 40))))
     kinds: list[Answer] = [
@@ -140,7 +141,7 @@ def answers(draw: st.DrawFn) -> Answer:
         Credits(release, None),
         Credits(release, track),
         Discography(draw(texts), tuple((line, ("composer", "performer")) for line in lines)),
-        Found(typed, lines[:8], tracks[:8], people[:8], frozenset({"tracks"})),
+        Found(typed, lines[:8], tracks[:8], people[:8], labels[:8], frozenset({"tracks"})),
         WhichRelease(TrackQuestion(typed, typed), lines[:25]),
         WhichTrack(CreditsQuestion("k" * 64, typed), tracks),
         WhichPerson(people),

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import chain
 
 from bot.answers.values import (
     About,
@@ -22,7 +23,7 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, TrackLine
-from bot.catalog.search import Rank, Typed, nearest, ranked, track_names
+from bot.catalog.search import Matches, Rank, Typed, nearest, ranked, track_names
 from bot.names import exactly, same_name
 from bot.questions import (
     AboutQuestion,
@@ -84,7 +85,21 @@ def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
         # "174" may be "174 Hours", but neither "1" nor "-1" is "Deck 15".
         least = Rank.WORDS if typed.strip().isdecimal() else Rank.EXACT
         matches = matches.at_least(least)
+    matches = matches.at_least(Rank.PREFIX)
     return (matches.meant,) if matches.meant else matches.entries
+
+
+def tracks_near(release: Release, typed: str, catalog: Catalog) -> Matches[Track]:
+    """The tracks of a release with titles like a typed one, typos and all; to a number no other is near."""
+    if _like_a_number(typed):
+        return Matches()
+    return ranked(catalog.typed(typed), [(track, track_names(track)) for track in release.tracks])
+
+
+def _corrected(release: Release, typed: str, catalog: Catalog) -> tuple[Track, ...]:
+    """The tracks that a mistyped title may mean; one where only one can be meant."""
+    matches = tracks_near(release, typed, catalog)
+    return (matches.meant,) if matches.meant else matches.fitting
 
 
 def _is_numbered(track: Track, number: TrackNumber | None, printed: str) -> bool:
@@ -102,8 +117,8 @@ def _of_release(question: ReleaseBound, catalog: Catalog, then: Callable[[Releas
     matches = catalog.releases(question.release)
     if matches.meant and (release := catalog.release(matches.meant.key)):
         return then(release)
-    if matches.entries:
-        return WhichRelease(question, matches.entries[:MOST_OFFERED])
+    if matches.fitting:
+        return WhichRelease(question, matches.fitting[:MOST_OFFERED])
     return NoSuchRelease(question, catalog.nearest_releases(question.release, _MOST_NEAREST))
 
 
@@ -145,9 +160,10 @@ def _on_track(
 
 def _found(release: Release, typed: str, catalog: Catalog) -> tuple[Release, tuple[Track, ...]]:
     """The tracks that are meant, and the edition that has them: this one or, for a title, another."""
-    others = () if _like_a_number(typed) else catalog.editions(release.key)
-    having = ((edition, found) for edition in (release, *others) if (found := tracks_meant(edition, typed)))
-    return next(having, (release, ()))
+    editions = (release,) if _like_a_number(typed) else (release, *catalog.editions(release.key))
+    having = ((edition, found) for edition in editions if (found := tracks_meant(edition, typed)))
+    near = ((edition, found) for edition in editions if (found := _corrected(edition, typed, catalog)))
+    return next(chain(having, near), (release, ()))
 
 
 def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
@@ -159,8 +175,8 @@ def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
     matches = catalog.tracks(question.track)
     if matches.meant and (release := catalog.release(matches.meant.release)):
         return TrackFacts(release, matches.meant.track)
-    if matches.entries:
-        return WhichTrack(anywhere, matches.entries[:MOST_OFFERED])
+    if matches.fitting:
+        return WhichTrack(anywhere, matches.fitting[:MOST_OFFERED])
     return NoSuchTrack(anywhere, None, ())
 
 
@@ -193,8 +209,8 @@ def _person(question: PersonQuestion, catalog: Catalog) -> Answer:
     spelt = next((person for person in matches.entries if person.name == question.name), None)
     if person := spelt or matches.meant:
         return Discography(person.name, catalog.discography(person.name))
-    if matches.entries:
-        return WhichPerson(matches.entries[:MOST_OFFERED])
+    if matches.fitting:
+        return WhichPerson(matches.fitting[:MOST_OFFERED])
     return NoSuchPerson(question.name, catalog.nearest_people(question.name, _MOST_NEAREST))
 
 
@@ -202,12 +218,14 @@ def _search(question: SearchQuestion, catalog: Catalog) -> Found:
     releases = catalog.releases(question.text).entries
     tracks = catalog.tracks(question.text).entries
     people = catalog.people(question.text).entries
-    kinds = {"releases": releases, "tracks": tracks, "people": people}
+    labels = catalog.labels(question.text).entries
+    kinds = {"releases": releases, "tracks": tracks, "people": people, "labels": labels}
     return Found(
         question.text,
         releases[:_MOST_FOUND],
         tracks[:_MOST_FOUND],
         people[:_MOST_FOUND],
+        labels[:_MOST_FOUND],
         frozenset(kind for kind, entries in kinds.items() if len(entries) > _MOST_FOUND),
     )
 

@@ -5,7 +5,7 @@
 
 from dataclasses import dataclass
 
-from bot.catalog import Person, ReleaseLine, Size, TrackLine
+from bot.catalog import Label, Person, ReleaseLine, Size, TrackLine
 from bot.questions import CreditsQuestion, ReleaseBound, TrackQuestion
 from bot.soundtrack import Release, Role, Track
 
@@ -72,6 +72,7 @@ class Found:
     releases: tuple[ReleaseLine, ...]
     tracks: tuple[TrackLine, ...]
     people: tuple[Person, ...]
+    labels: tuple[Label, ...]
     more: frozenset[str]
 
 

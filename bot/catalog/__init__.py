@@ -1,15 +1,16 @@
 """The catalog: everything the bot knows, as one SQLite file.
 
-``build`` is the only writer and ``catalog`` holds every read; ``search`` ranks what a typed name may mean, and
-``reader`` keeps the file open for a running bot. ``imported`` keeps what was read from a MusicBrainz dump in a file
-beside it; ``matching`` and ``entries`` say which releases are editions of one. SQLite is imported here alone.
+``build`` is the only writer and ``catalog`` holds every read. What a typed name may mean is ranked by the one rule in
+``search``, among the candidates of ``finding``; ``vocabulary`` and ``corrections`` know the words of all names.
+``reader`` keeps the file open for a running bot, ``imported`` what was read from a MusicBrainz dump in a file beside
+it; ``matching`` and ``entries`` say which releases are editions of one. SQLite is imported here alone.
 """
 
 from bot.catalog.build import build_catalog, needs_build
 from bot.catalog.catalog import Catalog, CatalogError
 from bot.catalog.files import BuildError
 from bot.catalog.imported import imported_path, write_imported
-from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
+from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.reader import CatalogReader
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "CatalogReader",
+    "Label",
     "Person",
     "ReleaseLine",
     "Size",

@@ -1,22 +1,31 @@
-"""Every read of the catalog, as questions with typed answers. What a typed name may mean is ranked in ``search``."""
+"""Every read of the catalog, as questions with typed answers.
+
+What a typed name may mean is found by ``finding`` and ranked by the rule of ``search``.
+"""
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
 from bot.catalog.files import read_only
-from bot.catalog.lines import Person, ReleaseLine, Size, TrackLine
+from bot.catalog.finding import Finder, name_number
+from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack
-from bot.catalog.search import Matches, Rank, Typed, near_parts, nearest_words, ranked, track_names
-from bot.catalog.writer import MOST_TRACKS
-from bot.names import key_in
+from bot.catalog.search import Matches, Rank, Typed, ranked, track_names
+from bot.catalog.vocabulary import Kind
+from bot.names import key_in, same_name, wanted_words
 from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber
 
-_CANDIDATES = 50  # how many matches are read and ranked; the index gives the best known first
+Entry = TypeVar("Entry")
+Named = Iterable[tuple[Entry, Sequence[str]]]
+"""Entries, each with its names."""
+
+_ENOUGH = 10  # matches, for what was typed not to be a mistyped other word as well
+_MOST_TRIED = 4  # words of a name that matches nothing, each by itself
 _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
 
 
@@ -24,8 +33,20 @@ class CatalogError(Exception):
     """The catalog is missing, damaged, or no catalog of this version; the message says which."""
 
 
-_KNOWS_RELEASE_WORD = "SELECT 1 FROM release_words WHERE release_words MATCH ? LIMIT 1"
-_KNOWS_PERSON_WORD = "SELECT 1 FROM person_words WHERE person_words MATCH ? LIMIT 1"
+_SIZES = {
+    Kind.RELEASE: "SELECT max(id) FROM entry",
+    Kind.TRACK: "SELECT max(first_track) FROM release",
+    Kind.PERSON: "SELECT max(id) FROM person",
+    Kind.LABEL: "SELECT max(id) FROM label",
+}
+_KNOWN = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+_CALLED = "SELECT label.id, label.name FROM same_name JOIN label USING (id) WHERE kind = 3 AND same_name.name = ?"
+_ENTRIES = "SELECT * FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_PEOPLE = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_LABELS = "SELECT * FROM label WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_TRACKS = """SELECT value, (
+        SELECT id FROM release WHERE first_track <= value ORDER BY first_track DESC, id DESC LIMIT 1
+    ) FROM json_each(?) ORDER BY value"""
 
 
 class Catalog:
@@ -39,8 +60,10 @@ class Catalog:
             if header != (APPLICATION_ID, SCHEMA_VERSION):
                 raise CatalogError("the file is no catalog of this version: build it anew with `linernotes build`")
             self._run("SELECT * FROM build").fetchone()
+            sizes = {kind: self._run(size).fetchone()[0] or 0 for kind, size in _SIZES.items()}
         except sqlite3.Error as error:
             raise CatalogError(f"the catalog is damaged ({error}): build it anew with `linernotes build`") from error
+        self._finders = {kind: Finder(self._run, kind, size) for kind, size in sizes.items()}
 
     @staticmethod
     def connect(path: Path) -> sqlite3.Connection:
@@ -52,14 +75,21 @@ class Catalog:
     def release(self, key: str) -> Release | None:
         """The whole release under a key; None where there is no such key."""
         row = self._run("SELECT id FROM release WHERE key = ?", (key,)).fetchone()
-        return self._release(row[0]) if row else None
+        found = self._release(row[0]) if row else None
+        return found[1] if found else None
 
     def editions(self, key: str) -> tuple[Release, ...]:
         """Every edition of the release under a key, itself included, the preferred one first."""
         rows = self._run(
             "SELECT id FROM release WHERE entry = (SELECT entry FROM release WHERE key = ?) ORDER BY id", (key,)
         )
-        return tuple(release for row in rows.fetchall() if (release := self._release(row[0])))
+        return tuple(found[1] for row in rows.fetchall() if (found := self._release(row[0])))
+
+    def typed(self, text: str) -> Typed:
+        """What somebody typed, with those of its words that are no typos, as a name in the catalog has them."""
+        typed = Typed(text)
+        typed.known = {row[0] for row in self._run(_KNOWN, (json.dumps(typed.wanted),))}
+        return typed
 
     def releases(self, typed: str) -> Matches[ReleaseLine]:
         """The releases that a name may mean: a typed title or alias, or one edition exactly (names.exactly).
@@ -68,7 +98,7 @@ class Catalog:
         """
         key = key_in(typed)
         if key is None:
-            return self._releases(Typed(typed))
+            return self._search(Kind.RELEASE, typed, self._releases)
         release = self.release(key)
         return Matches((ReleaseLine.of(release),), (Rank.EXACT,)) if release else Matches()
 
@@ -77,24 +107,13 @@ class Catalog:
         return tuple(_release_line(row) for row in self._run("SELECT * FROM entry ORDER BY id LIMIT ?", (most,)))
 
     def nearest_releases(self, typed: str, most: int) -> tuple[ReleaseLine, ...]:
-        """Releases whose names are nearest to a typed one that matches nothing."""
-        words = self._corrected(Typed(typed).wanted, _KNOWS_RELEASE_WORD)
-        found: list[ReleaseLine] = []
-        for kept in (words, *([word] for word in words)):
-            found += self._releases(Typed(" ".join(kept))).entries
+        """Releases whose names are nearest to a typed one that matches nothing, by all its words, then by each."""
+        found = (line for some in _less_and_less(typed) for line in self.releases(some).entries)
         return tuple(dict.fromkeys(found))[:most]
 
     def tracks(self, typed: str) -> Matches[TrackLine]:
         """The tracks of all releases that a typed title may mean."""
-        wanted = Typed(typed)
-        rows = self._run(
-            """SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :whole LIMIT :most)
-            UNION SELECT * FROM (SELECT rowid FROM track_words WHERE track_words MATCH :begun LIMIT :most)
-            ORDER BY 1""",
-            _wanted(wanted),
-        )
-        lines = [line for row in rows if (line := self._track_line(*divmod(row[0], MOST_TRACKS)))]
-        return ranked(wanted, ((line, track_names(line.track)) for line in lines))
+        return self._search(Kind.TRACK, typed, self._track_lines)
 
     def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases that have a track of this number, on whatever edition."""
@@ -107,16 +126,7 @@ class Catalog:
 
     def people(self, typed: str) -> Matches[Person]:
         """The people that a typed name may mean."""
-        wanted = Typed(typed)
-        rows = self._run(
-            """SELECT * FROM person WHERE id IN (
-                SELECT id FROM person WHERE same = :same
-                UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :whole LIMIT :most)
-                UNION ALL SELECT * FROM (SELECT rowid FROM person_words WHERE person_words MATCH :begun LIMIT :most)
-            ) ORDER BY id""",
-            _wanted(wanted),
-        )
-        return ranked(wanted, ((_person(row), (row[1],)) for row in rows))
+        return self._search(Kind.PERSON, typed, self._people)
 
     def first_people(self, most: int) -> tuple[Person, ...]:
         """The people with the most releases."""
@@ -124,12 +134,25 @@ class Catalog:
         return tuple(_person(row) for row in rows)
 
     def nearest_people(self, typed: str, most: int) -> tuple[Person, ...]:
-        """People whose names are nearest to a typed one that matches nothing."""
-        words = self._corrected(Typed(typed).wanted, _KNOWS_PERSON_WORD)
-        found: list[Person] = []
-        for kept in (words, *([word] for word in words)):
-            found += self.people(" ".join(kept)).entries
+        """People whose names are nearest to a typed one that matches nothing, by all its words, then by each."""
+        found = (person for some in _less_and_less(typed) for person in self.people(some).entries)
         return tuple(dict.fromkeys(found))[:most]
+
+    def labels(self, typed: str) -> Matches[Label]:
+        """The labels that a name may mean."""
+        return self._search(Kind.LABEL, typed, self._labels)
+
+    def released_by(self, label: str) -> tuple[ReleaseLine, ...]:
+        """The releases on the label of this name, however it is spelt, oldest first, those of no known date last."""
+        same = same_name(label)
+        called = self._run(_CALLED, (name_number(same),)).fetchall()
+        found = next((id_ for id_, name in called if same_name(name) == same), None)
+        rows = self._run(
+            """SELECT entry.* FROM issue JOIN entry ON entry.id = entry WHERE label = ?
+            ORDER BY released IS NULL, released, entry.id""",
+            (found,),
+        )
+        return tuple(_release_line(row) for row in rows)
 
     def discography(self, name: str) -> tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]:
         """The releases that somebody of exactly this name is credited on, oldest first, with the roles there."""
@@ -147,51 +170,45 @@ class Catalog:
         releases, editions, tracks, people, built_at, publishers = counts
         return Size(releases, editions, tracks, people, built_at, tuple(json.loads(publishers)))
 
-    def _releases(self, wanted: Typed) -> Matches[ReleaseLine]:
-        rows = self._run(
-            """SELECT * FROM entry WHERE id IN (
-                SELECT * FROM (SELECT entry FROM same_name WHERE name IN (:same, :same_wanted) LIMIT :most)
-                UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :whole LIMIT :most)
-                UNION ALL SELECT * FROM (SELECT rowid FROM release_words WHERE release_words MATCH :begun LIMIT :most)
-            ) ORDER BY id""",
-            _wanted(wanted),
-        )
-        return ranked(wanted, ((_release_line(row), row[9].split("\n")) for row in rows))
+    def _search(self, kind: Kind, text: str, read: Callable[[str], Named[Entry]]) -> Matches[Entry]:
+        """What a typed name may mean: the best of the candidates, found in more and more ways until they are enough."""
+        typed = self.typed(text)
+        rows: set[int] = set()
+        matches: Matches[Entry] = Matches()
+        for found in self._finders[kind].found(typed):
+            if found - rows:
+                rows |= found
+                matches = ranked(typed, read(json.dumps(sorted(rows))))
+            if len(matches.entries) >= _ENOUGH or (matches.ranks and matches.ranks[0] <= Rank.WORDS):
+                break
+        return matches
 
-    def _track_line(self, release_id: int, place: int) -> TrackLine | None:
-        release = self._release(release_id)
-        if release is None:
-            return None
-        return TrackLine.of(release, release.tracks[place])
+    def _releases(self, ids: str) -> Named[ReleaseLine]:
+        return ((_release_line(row), row[9].split("\n")) for row in self._run(_ENTRIES, (ids,)))
 
-    def _whole(self, release: int) -> Release | None:
-        row = self._run("SELECT whole FROM release WHERE id = ?", (release,)).fetchone()
-        return unpack(row[0]) if row else None
+    def _people(self, ids: str) -> Named[Person]:
+        return ((_person(row), (row[1],)) for row in self._run(_PEOPLE, (ids,)))
 
-    def _corrected(self, typed: Iterable[str], knows: str) -> list[str]:
-        """The typed words, each as it is where the index has it, else as the nearest word there; others left out.
+    def _labels(self, ids: str) -> Named[Label]:
+        return ((_label(row), row[2].split("\n")) for row in self._run(_LABELS, (ids,)))
 
-        ``knows`` is the statement that finds a row with a word.
-        """
-        return [word for typed_word in typed if (word := self._nearest_word(typed_word, knows))]
+    def _track_lines(self, numbers: str) -> Named[TrackLine]:
+        for number, release_id in self._run(_TRACKS, (numbers,)).fetchall():
+            if found := self._release(release_id):
+                first, release = found
+                track = release.tracks[number - first]
+                yield TrackLine.of(release, track), track_names(track)
 
-    def _nearest_word(self, typed: str, knows: str) -> str | None:
-        near = self._run(
-            "SELECT DISTINCT word FROM near_word WHERE part IN (SELECT value FROM json_each(?))",
-            (json.dumps(sorted(near_parts(typed))),),
-        )
-        if len(typed) < 3:  # too many names hold "1" or begin with "x" to be near to it
-            return None
-        for word in (typed, *nearest_words(typed, (row[0] for row in near))):
-            if self._run(knows, (f'"{word}"*',)).fetchone():
-                return word
-        return None
+    def _whole(self, release: int) -> tuple[int, Release] | None:
+        """The number of its first track and the release itself."""
+        row = self._run("SELECT first_track, whole FROM release WHERE id = ?", (release,)).fetchone()
+        return (row[0], unpack(row[1])) if row else None
 
 
-def _wanted(typed: Typed) -> dict[str, object]:
-    """What a search binds: names that are the same, that hold the words whole, and whose words begin so."""
-    same = {"same": typed.same, "same_wanted": typed.same_wanted}
-    return {**same, "whole": typed.whole, "begun": typed.begun, "most": _CANDIDATES}
+def _less_and_less(typed: str) -> Iterator[str]:
+    """What was typed, and each word of it, but for those that say too little alone."""
+    yield typed
+    yield from (word for word in wanted_words(typed)[:_MOST_TRIED] if len(word) > 2)
 
 
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:
@@ -205,8 +222,13 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def _person(row: tuple[Any, ...]) -> Person:
-    _, name, _, release_count, roles, sources = row
+    _, name, release_count, roles, sources = row
     return Person(name, _roles(roles), release_count, tuple(json.loads(sources)))
+
+
+def _label(row: tuple[Any, ...]) -> Label:
+    _, name, _, release_count, sources = row
+    return Label(name, release_count, tuple(json.loads(sources)))
 
 
 def _roles(found: str) -> tuple[Role, ...]:

@@ -1,4 +1,4 @@
-"""What lists show: a release, a track, a person; and how much the catalog holds. Values only, no database."""
+"""What lists show: a release, a track, a person, a label; and how much the catalog holds. Values only, no database."""
 
 from dataclasses import dataclass
 from typing import Self
@@ -55,6 +55,15 @@ class Person:
 
     name: str
     roles: tuple[Role, ...]
+    release_count: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label by the commonest spelling of its name: how many releases, and how the sources of those are named."""
+
+    name: str
     release_count: int
     sources: tuple[str, ...]
 

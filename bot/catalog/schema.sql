@@ -19,22 +19,17 @@ CREATE TABLE entry (
     names TEXT NOT NULL
 ) STRICT;
 
--- Every edition whole (packing.py), the preferred one of an entry first.
+-- Every edition whole (packing.py), the preferred one of an entry first. The tracks of all are numbered through, in
+-- the order of the releases and of each one's running order, from `first_track` on.
 CREATE TABLE release (
     id INTEGER PRIMARY KEY,
     key TEXT NOT NULL UNIQUE,
     entry INTEGER NOT NULL REFERENCES entry,
+    first_track INTEGER NOT NULL,
     whole BLOB NOT NULL
 ) STRICT;
 CREATE INDEX release_entry ON release (entry);
-
--- The names that an entry is called by, as names.same_name has them, with billing ("Original … Soundtrack") and without
--- it.
-CREATE TABLE same_name (
-    name TEXT NOT NULL,
-    entry INTEGER NOT NULL REFERENCES entry,
-    PRIMARY KEY (name, entry)
-) STRICT, WITHOUT ROWID;
+CREATE INDEX release_first_track ON release (first_track);
 
 -- The numbers of the tracks on a disc of this number, over all editions, run from `first` (0 where one is hidden before
 -- the first) to `last`.
@@ -46,17 +41,15 @@ CREATE TABLE disc (
     PRIMARY KEY (entry, number)
 ) STRICT, WITHOUT ROWID;
 
--- `same` is the name as names.same_name has it; `roles` and `sources` are JSON arrays of what holds on any release.
--- Who is credited on the most entries, of which `release_count` is the number, stands first.
+-- `roles` and `sources` are JSON arrays of what holds on any release. Who is credited on the most entries, of which
+-- `release_count` is the number, stands first.
 CREATE TABLE person (
     id INTEGER PRIMARY KEY,
     name TEXT NOT NULL UNIQUE,
-    same TEXT NOT NULL,
     release_count INTEGER NOT NULL,
     roles TEXT NOT NULL,
     sources TEXT NOT NULL
 ) STRICT;
-CREATE INDEX person_same ON person (same);
 
 CREATE TABLE credit (
     person INTEGER NOT NULL REFERENCES person,
@@ -65,25 +58,72 @@ CREATE TABLE credit (
     PRIMARY KEY (person, entry, role)
 ) STRICT, WITHOUT ROWID;
 
--- Folded words of names (names.spellings), found by prefix; rowid is the id of what is named, for a track made
--- of the release and its place there (track_id in writer.py). The words come folded, so the tokenizer is the one that
--- parts at spaces and leaves every letter outside ASCII alone. A beginning of a length that `prefix` does not list is
--- looked up by reading every row of every word that begins so, which for "love" is a hundredth of all tracks.
+-- A label by the spelling that most entries have; `names` are all of them, one a line. The one with the most entries
+-- stands first.
+CREATE TABLE label (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    names TEXT NOT NULL,
+    release_count INTEGER NOT NULL,
+    sources TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE issue (
+    label INTEGER NOT NULL REFERENCES label,
+    entry INTEGER NOT NULL REFERENCES entry,
+    PRIMARY KEY (label, entry)
+) STRICT, WITHOUT ROWID;
+
+-- Folded words of names (names.spellings), found whole or by their beginning; rowid is the id of what is named, for a
+-- track its number. What says that a name is a soundtrack's ("Original … Soundtrack") stands with a mark before it
+-- (finding.BILLED). The words come folded, so the tokenizer is the one that parts at spaces and leaves every letter
+-- outside ASCII alone. Beginnings longer than those of `prefix` (vocabulary.BEGINNINGS) are looked up in `word` first.
 CREATE VIRTUAL TABLE release_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10', tokenize = 'ascii'
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE track_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10', tokenize = 'ascii'
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 CREATE VIRTUAL TABLE person_words USING fts5 (
-    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10', tokenize = 'ascii'
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii'
+);
+CREATE VIRTUAL TABLE label_words USING fts5 (
+    words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii'
 );
 
--- Symmetric deletes: every word of releases and people under its beginning and that less one letter, so that a mistyped
--- one meets it.
+-- What each row is called as a whole: the number (finding.name_number) of the name as names.same_name has it, with
+-- billing and without. `kind` is vocabulary.Kind's number. The name itself is found so among any number that hold it.
+CREATE TABLE same_name (
+    kind INTEGER NOT NULL,
+    name INTEGER NOT NULL,
+    id INTEGER NOT NULL,
+    PRIMARY KEY (kind, name, id)
+) STRICT, WITHOUT ROWID;
+
+-- Every word of those names, with how many releases, tracks, people and labels hold it.
+CREATE TABLE word (
+    id INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    releases INTEGER NOT NULL,
+    tracks INTEGER NOT NULL,
+    persons INTEGER NOT NULL,
+    labels INTEGER NOT NULL
+) STRICT;
+
+-- The same for the beginnings of words, those that `prefix` lists; a name with two words that begin so counts twice.
+CREATE TABLE beginning (
+    beginning TEXT PRIMARY KEY,
+    releases INTEGER NOT NULL,
+    tracks INTEGER NOT NULL,
+    persons INTEGER NOT NULL,
+    labels INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Symmetric deletes: every word under its beginning and that less a letter or two (corrections.near_parts), so that a
+-- mistyped one meets it.
 CREATE TABLE near_word (
     part TEXT NOT NULL,
-    word TEXT NOT NULL,
+    word INTEGER NOT NULL,
     PRIMARY KEY (part, word)
 ) STRICT, WITHOUT ROWID;
 

@@ -1,22 +1,32 @@
 """What a typed name may mean: the rule by which matches are ranked, and the parts of it that need no database.
 
-The rule: the name itself first, then the name but for "Original … Soundtrack", then names that hold every typed word
-whole, then names whose words begin as typed. Within each, the name with the fewest other words first, and the better
-known first among equals. Words that match nothing are corrected to the nearest ones of the catalog, and what comes of
-that is offered, never taken.
+The rule, the same for releases, tracks, people and labels. A name stands by the worst of what was typed, as every word
+must count:
+
+1. the name itself, whatever the order and the spacing of its words;
+2. the name but for "Original … Soundtrack";
+3. names that hold every typed word whole, where "star wars" holds "starwars" and the other way round;
+4. names whose words begin as typed;
+5. names that hold the typed words but for slips of the fingers which no sensible reader doubts (corrections.is_slip);
+6. names that hold words near to the typed ones: these may be offered and are never taken for what was meant.
+
+Within each, the name with the fewest typos first, then the one with the fewest other words, then the better known.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from typing import Generic, TypeVar
 
-from rapidfuzz.distance import OSA
-
+from bot.catalog.corrections import is_slip, nearest_words, typos
 from bot.names import counted_parts, same_name, spellings, wanted_words, without_billing, words
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
+_BILLING = "soundtrack"  # the one word of it that is long enough to be mistyped
+_MOST_WORDS = 32  # who types more means no name but that of so many words
 
 
 class Rank(IntEnum):
@@ -26,6 +36,8 @@ class Rank(IntEnum):
     TITLE = 1
     WORDS = 2
     PREFIX = 3
+    CORRECTED = 4
+    NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +51,12 @@ class Matches(Generic[Entry]):
     def meant(self) -> Entry | None:
         """The one entry that must be meant, as no other fits as well; None where there is a choice or nothing."""
         alone = len(self.entries) == 1 or (len(self.entries) > 1 and self.ranks[0] < self.ranks[1])
-        return self.entries[0] if alone else None
+        return self.entries[0] if alone and self.ranks[0] < Rank.NEAR else None
+
+    @property
+    def fitting(self) -> tuple[Entry, ...]:
+        """The entries to choose from where none must be meant: those that fit as typed, else those with a slip."""
+        return self.at_least(Rank.PREFIX).entries or self.at_least(Rank.CORRECTED).entries
 
     def at_least(self, rank: Rank) -> "Matches[Entry]":
         """Those that fit as well as this, or better."""
@@ -71,57 +88,125 @@ def track_names(track: Track) -> tuple[str, ...]:
     return tuple(filter(None, (track.title, track.origin, track.translation, *track.aliases)))
 
 
+class Folded:
+    """A printed name, folded once.
+
+    ``held`` are the words that it is found by, ``begun`` those without billing; ``same`` and ``bare`` are the whole of
+    both as ``names.same_name`` has it.
+    """
+
+    __slots__ = ("_runs", "bare", "begun", "held", "own", "parts", "same", "solid")
+
+    def __init__(self, text: str) -> None:
+        self.own = words(text)
+        self.same = same_name(text)
+        self.solid = "".join(self.own)
+        self.held = frozenset(spellings(text))
+        self.parts = counted_parts(self.own)
+        bare = without_billing(text)
+        self.bare, self.begun = self.same, self.held
+        if bare != " ".join(self.own):
+            self.bare, self.begun = same_name(bare), frozenset(spellings(bare))
+        self._runs: frozenset[str] | None = None
+
+    @staticmethod
+    @lru_cache(maxsize=4096)
+    def of(text: str) -> "Folded":
+        """The name, folded; of those asked for again and again only once."""
+        return Folded(text)
+
+    @property
+    def runs(self) -> frozenset[str]:
+        """Two and three of its words at a time, written as one."""
+        if self._runs is None:
+            own = self.own[:_MOST_WORDS]
+            pairs = [f"{one}{other}" for one, other in pairwise(own)]
+            self._runs = frozenset([*pairs, *(pair + third for pair, third in zip(pairs, own[2:], strict=False))])
+        return self._runs
+
+
+_Fit = tuple[Rank, int, int]
+"""How well a name fits: its rank, how many typos, and how many other words it has."""
+
+
 class Typed:
     """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant.
 
-    ``same`` and ``same_wanted`` are all of it and those words as ``names.same_name`` has them.
+    ``same`` and ``same_wanted`` are all of it and those words as ``names.same_name`` has them; ``solid`` is all of it
+    without a space. ``known`` are those of its words that are no typos, as a name of the catalog has them.
     """
 
     def __init__(self, text: str) -> None:
+        folded = [_BILLING if len(word) > 7 and typos(word, _BILLING) else word for word in words(text)]
         self.same = same_name(text)
-        self.wanted = wanted_words(text)
+        self.solid = "".join(folded)
+        self.wanted = wanted_words(" ".join(folded))
         self.same_wanted = same_name(" ".join(self.wanted))
+        self.known: Collection[str] = ()
         self._parts = counted_parts(self.wanted)
 
-    @property
-    def whole(self) -> str:
-        """The FTS5 expression for names that hold every wanted word; it matches nothing where no word was typed."""
-        return " ".join(f'"{word}"' for word in self.wanted) or '""'
+    @cached_property
+    def joined(self) -> dict[str, tuple[str, ...]]:
+        """Neighbouring words of it written as one, with the words."""
+        pairs = {f"{one}{other}": (one, other) for one, other in pairwise(self.wanted)}
+        return pairs | ({self.solid: tuple(self.wanted)} if len(self.wanted) > 1 else {})
 
-    @property
-    def begun(self) -> str:
-        """The FTS5 expression for names with words that begin as typed; it, too, may match nothing."""
-        return " ".join(f'"{word}"*' for word in self.wanted) or '""'
-
-    def rank(self, names: Iterable[str]) -> tuple[Rank, int] | None:
-        """How well the best of these names fits, and how many other words it has; None where none fits."""
-        found = [fit for name in names if (fit := self._rank(name))]
+    def rank(self, names: Iterable[str]) -> _Fit | None:
+        """How well the best of these names fits; None where none fits."""
+        found = [fit for name in names if (fit := self._rank(Folded.of(name)))]
         return min(found) if found else None
 
-    def _rank(self, name: str) -> tuple[Rank, int] | None:
-        if same_name(name) == self.same:
-            return Rank.EXACT, 0
-        if self.same_wanted and same_name(without_billing(name)) == self.same_wanted:
+    def _rank(self, name: Folded) -> _Fit | None:
+        if name.same == self.same or (name.solid == self.solid and self.solid):
+            return Rank.EXACT, 0, 0
+        if self.same_wanted and name.bare == self.same_wanted:
             # Who typed "Score" or "Soundtrack" may have meant it, and who did not meant either.
-            return Rank.EXACT if self.same == self.same_wanted else Rank.TITLE, 1
-        if self._parts and self._is_another_part(name):
+            return Rank.EXACT if self.same == self.same_wanted else Rank.TITLE, 0, 1
+        if not 0 < len(self.wanted) <= _MOST_WORDS or (self._parts and self._is_another_part(name)):
             return None
-        held = spellings(name)
-        others = max(0, len(words(name)) - len(self.wanted))
-        if not self.wanted:
-            return None
-        if all(word in held for word in self.wanted):
-            return Rank.WORDS, others
-        # Hardly anybody who typed "pic" began to write "Original Motion Picture Soundtrack".
-        begun = spellings(without_billing(name))
-        if all(any(part.startswith(word) for part in begun) for word in self.wanted):
-            return Rank.PREFIX, others
-        return None
+        others = max(0, len(name.own) - len(self.wanted))
+        if name.held.issuperset(self.wanted):
+            return Rank.WORDS, 0, others
+        rank, apart = Rank.WORDS, 0
+        for word in self._apart_from(name):
+            fit = self._fit(word, name)
+            if fit is None:
+                return None
+            rank, apart = max(rank, fit[0]), apart + fit[1]
+        return rank, apart, others
 
-    def _is_another_part(self, name: str) -> bool:
+    def _apart_from(self, name: Folded) -> list[str]:
+        """The words that the name does not hold, and not as one with their neighbours either."""
+        missing = [word for word in self.wanted if word not in name.held]
+        together = {word for one, parts in self.joined.items() if one in name.held for word in parts}
+        return [word for word in missing if word not in together]
+
+    def _fit(self, word: str, name: Folded) -> tuple[Rank, int] | None:
+        """How well the best of its words fits a typed one that it does not hold, and how many typos that takes."""
+        if word in name.runs:
+            return Rank.WORDS, 0
+        if _begins(word, name.begun) or (len(word) > 1 and _begins(word, name.runs)) or self._begins_joined(word, name):
+            return Rank.PREFIX, 0
+        fits = [(self._corrected(word, held), apart) for apart, held in nearest_words(word, name.begun | name.runs)]
+        # Hardly anybody who typed "pic" began to write "Original Motion Picture Soundtrack"; after its title, perhaps.
+        if not fits and _begins(word, name.held) and not name.begun.isdisjoint(self.wanted):
+            return Rank.NEAR, 0
+        return min(fits) if fits else None
+
+    def _begins_joined(self, word: str, name: Folded) -> bool:
+        """Whether a word and its neighbours, written as one, begin one of the name's."""
+        return any(word in parts and _begins(one, name.begun) for one, parts in self.joined.items())
+
+    def _corrected(self, word: str, held: str) -> Rank:
+        return Rank.CORRECTED if word not in self.known and is_slip(word, held) else Rank.NEAR
+
+    def _is_another_part(self, name: Folded) -> bool:
         """Whether a name is of another season or volume than the typed one, though its words may be the same."""
-        parts = counted_parts(words(name))
-        return any(not parts.get(counted, number).startswith(number) for counted, number in self._parts.items())
+        return any(not name.parts.get(counted, number).startswith(number) for counted, number in self._parts.items())
+
+
+def _begins(beginning: str, held: Iterable[str]) -> bool:
+    return any(word.startswith(beginning) for word in held)
 
 
 def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
@@ -134,33 +219,5 @@ def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matc
 def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
     """Rank entries by the words of theirs that are nearest to the typed ones; typed words near to none are left out."""
     held = {word for _, names in entries for name in names for word in spellings(name)}
-    kept = [near[0] for word in typed.wanted if (near := [word] if word in held else nearest_words(word, held))]
+    kept = [word for word in typed.wanted if word in held or any(typos(word, other) is not None for other in held)]
     return ranked(Typed(" ".join(kept)), entries)
-
-
-_PREFIX_LETTERS = 7  # what comes later in a word is compared when candidates are, so that the table stays small
-
-
-def near_parts(word: str) -> set[str]:
-    """The beginning of a word, and every form of it with one letter left out.
-
-    Two words whose beginnings are one typo apart share a part: symmetric deletes, after
-    https://github.com/wolfgarbe/SymSpell.
-    """
-    start = word[:_PREFIX_LETTERS]
-    if len(start) < 3:
-        return {start}
-    return {start, *(start[:place] + start[place + 1 :] for place in range(len(start)))}
-
-
-def nearest_words(word: str, candidates: Iterable[str]) -> list[str]:
-    """Those of the candidates that are at most two typos away (one in a short word), the nearest first.
-
-    A typo is a letter dropped, added, replaced or swapped with its neighbour. A number, and a word of one or two
-    letters, is near to no other.
-    """
-    if len(word) < 3 or word.isdecimal():
-        return []
-    most = 1 if len(word) < 5 else 2
-    distances = ((OSA.distance(word, candidate, score_cutoff=most), candidate) for candidate in candidates)
-    return [candidate for distance, candidate in sorted(distances) if distance <= most]

@@ -10,34 +10,55 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
+from bot.catalog.corrections import near_parts
+from bot.catalog.finding import BILLED, name_number
 from bot.catalog.lines import ReleaseLine
 from bot.catalog.packing import pack
-from bot.catalog.search import near_parts, release_names, track_names
-from bot.names import same_name, spellings, without_billing
+from bot.catalog.search import Folded, release_names, track_names
+from bot.catalog.vocabulary import BEGINNINGS, Kind
+from bot.names import same_name
 from bot.soundtrack import Release
 
 _BATCH = 20_000  # rows
 
-_INDEX_RELEASE = "INSERT INTO release_words (rowid, words) VALUES (?, ?)"
-_INDEX_TRACK = "INSERT INTO track_words (rowid, words) VALUES (?, ?)"
-_INDEX_PERSON = "INSERT INTO person_words (rowid, words) VALUES (?, ?)"
-_STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
+_INDEX = {kind: f"INSERT INTO {kind.value}_words (rowid, words) VALUES (?, ?)" for kind in Kind}  # noqa: S608 -- ours
+_SUMS = "sum(releases), sum(tracks), sum(persons), sum(labels)"
 
-_STAGING = "CREATE TEMP TABLE credited (name TEXT, entry INTEGER, role TEXT, source TEXT)"
-_PEOPLE = """INSERT INTO person SELECT NULL, name, same_name(name), count(DISTINCT entry),
+_STAGING = (
+    "CREATE TEMP TABLE credited (name TEXT, entry INTEGER, role TEXT, source TEXT)",
+    "CREATE TEMP TABLE issued (name TEXT, entry INTEGER, source TEXT)",
+    "CREATE TEMP TABLE called (kind INTEGER, name INTEGER, id INTEGER)",
+    "CREATE TEMP TABLE near (part TEXT, word INTEGER)",
+)
+_STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
+_STAGE_ISSUE = "INSERT INTO issued VALUES (?, ?, ?)"
+_STAGE_NAME = "INSERT INTO called VALUES (?, ?, ?)"
+
+_PEOPLE = """INSERT INTO person SELECT NULL, name, count(DISTINCT entry),
     json_group_array(DISTINCT role), json_group_array(DISTINCT source)
     FROM credited GROUP BY name ORDER BY count(DISTINCT entry) DESC, name"""
 _CREDITS = """INSERT INTO credit SELECT DISTINCT person.id, entry, role FROM credited JOIN person USING (name)
     ORDER BY person.id, entry"""
+_SPELT = """CREATE TEMP TABLE spelt AS SELECT same_name(name) AS same, name, count(DISTINCT entry) AS times
+    FROM issued GROUP BY name"""
+_LABELS = """INSERT INTO label
+    SELECT NULL, most.name, most.names, count(DISTINCT entry), json_group_array(DISTINCT source)
+    FROM (SELECT same, name, max(times), group_concat(name, char(10)) AS names FROM spelt GROUP BY same) AS most
+        JOIN spelt USING (same) JOIN issued ON issued.name = spelt.name
+    GROUP BY same ORDER BY count(DISTINCT entry) DESC, most.name"""
+_ISSUES = """INSERT INTO issue SELECT DISTINCT label.id, entry
+    FROM label JOIN spelt AS own ON own.name = label.name JOIN spelt ON spelt.same = own.same
+        JOIN issued ON issued.name = spelt.name
+    ORDER BY label.id, entry"""
 _VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_vocabulary USING fts5vocab ('main', '{0}_words', 'row')"
-
-MOST_TRACKS = 1 << 20
-"""More than any release has: the id of a track is its release's times this, and its place in the running order."""
-
-
-def track_id(release: int, place: int) -> int:
-    """The id of the track at this place, from 0, of all tracks of a release."""
-    return release * MOST_TRACKS + place
+_WORDS = f"""INSERT INTO word SELECT NULL, term, {_SUMS} FROM (
+        SELECT term, doc AS releases, 0 AS tracks, 0 AS persons, 0 AS labels FROM release_vocabulary
+        UNION ALL SELECT term, 0, doc, 0, 0 FROM track_vocabulary
+        UNION ALL SELECT term, 0, 0, doc, 0 FROM person_vocabulary
+        UNION ALL SELECT term, 0, 0, 0, doc FROM label_vocabulary
+    ) GROUP BY term"""  # noqa: S608 -- names of our own
+_BEGINNINGS = f"""INSERT INTO beginning SELECT substr(word, 1, ?1) AS begun, {_SUMS}
+    FROM word WHERE length(word) >= ?1 GROUP BY begun"""  # noqa: S608 -- names of our own
 
 
 class Writer:
@@ -47,32 +68,37 @@ class Writer:
         self._run = connection.execute
         self._many = connection.executemany
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
-        self._gathered = self.releases = self._editions = self._tracks = 0
+        self._gathered = self.releases = self._editions = self._tracks = self._numbered = 0
         self._publishers: Counter[str] = Counter()
         connection.create_function("same_name", 1, same_name, deterministic=True)
-        self._run(_STAGING)
+        for statement in _STAGING:
+            self._run(statement)
 
     def add(self, editions: Sequence[Release]) -> None:
         """Add one release in all its editions, the preferred one first, after those that are better known."""
         entry = self._editions + 1
         self.releases += 1
-        self._add_names(entry, editions)
+        self._add_release(entry, editions)
+        self._add_tracks(editions)
         for release in editions:
             self._editions += 1
-            self._add("INSERT INTO release VALUES (?, ?, ?, ?)", (self._editions, release.key, entry, pack(release)))
+            row = (self._editions, release.key, entry, self._numbered, pack(release))
+            self._add("INSERT INTO release VALUES (?, ?, ?, ?, ?)", row)
+            self._numbered += len(release.tracks)
             self._publishers.update({source.publisher for source in release.sources if source.publisher})
         numbers: dict[int, set[int]] = defaultdict(set)
         for track in (track for release in editions for track in release.tracks):
             numbers[track.disc].add(track.number)
         rows = ((entry, disc, min(there), max(there)) for disc, there in numbers.items())
         self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *rows)
-        self._add_tracks(entry, editions)
         credited = ((c.name, entry, c.role, release.sources[0].name) for release in editions for c in release.credits)
         self._add(_STAGE_CREDIT, *dict.fromkeys(credited))
+        issued = ((release.label, entry, release.sources[0].name) for release in editions if release.label)
+        self._add(_STAGE_ISSUE, *dict.fromkeys(issued))
         if self._gathered >= _BATCH:
             self._flush()
 
-    def _add_names(self, entry: int, editions: Sequence[Release]) -> None:
+    def _add_release(self, entry: int, editions: Sequence[Release]) -> None:
         line = ReleaseLine.of(editions[0])
         names = list(dict.fromkeys(name for release in editions for name in release_names(release)))
         row = (
@@ -80,40 +106,59 @@ class Writer:
             *("\n".join(line.composers), "\n".join(line.artists), line.track_count, line.source, "\n".join(names)),
         )
         self._add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        same = {same_name(text) for name in names for text in (name, without_billing(name))}
-        self._add("INSERT INTO same_name VALUES (?, ?)", *((name, entry) for name in same))
-        self._add(_INDEX_RELEASE, (entry, _words(names)))
+        self._add_names(Kind.RELEASE, entry, names)
 
-    def _add_tracks(self, entry: int, editions: Sequence[Release]) -> None:
+    def _add_tracks(self, editions: Sequence[Release]) -> None:
         """Index the tracks of the preferred edition, and what only others have."""
         known: set[str] = set()
-        for release, edition in enumerate(editions, start=entry):
+        number = self._numbered
+        for edition in editions:
+            fresh = [not known or same_name(track.title) not in known for track in edition.tracks]
             for place, track in enumerate(edition.tracks):
-                if release == entry or same_name(track.title) not in known:
-                    self._add(_INDEX_TRACK, (track_id(release, place), _words(track_names(track))))
+                if fresh[place]:
+                    self._add_names(Kind.TRACK, number + place, track_names(track))
                     self._tracks += track.content != "data"
+            number += len(edition.tracks)
             if len(editions) > 1:
                 known.update(same_name(track.title) for track in edition.tracks)
+
+    def _add_names(self, kind: Kind, row: int, names: Sequence[str]) -> None:
+        """Have a row found by these names."""
+        folded = [Folded.of(name) for name in names]
+        self._add(_INDEX[kind], (row, " ".join(_words(folded))))
+        same = {one for name in folded for one in (name.same, name.bare)}
+        self._add(_STAGE_NAME, *((kind.number, name_number(name), row) for name in same))
 
     def finish(self, fingerprint: str, imported: str) -> None:
         """Add what depends on all releases."""
         self._flush()
-        self._run(_PEOPLE)
-        self._run(_CREDITS)
-        self._many(
-            _INDEX_PERSON, ((person, _words([name])) for person, name in self._run("SELECT id, name FROM person"))
-        )
-        for kind in ("release", "person"):
-            self._run(_VOCABULARY.format(kind))
-            words = self._run(f"SELECT term FROM {kind}_vocabulary")  # noqa: S608 -- two names of our own
-            parts = ((part, word) for (word,) in words for part in near_parts(word))
-            self._many("INSERT OR IGNORE INTO near_word VALUES (?, ?)", parts)
+        for statement in (_PEOPLE, _CREDITS, _SPELT, _LABELS, _ISSUES):
+            self._run(statement)
+        for person, name in self._run("SELECT id, name FROM person"):
+            self._add_names(Kind.PERSON, person, [name])
+        for label, names in self._run("SELECT id, names FROM label"):
+            self._add_names(Kind.LABEL, label, names.split("\n"))
+        self._flush()
+        self._run("INSERT OR IGNORE INTO same_name SELECT * FROM called ORDER BY kind, name, id")
+        self._add_words()
         now = datetime.now(UTC).isoformat(timespec="seconds")
         publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))[:10]
         self._run(
             "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ? FROM person",
             (fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),
         )
+
+    def _add_words(self) -> None:
+        """Gather the words of all names, and what a mistyped one has in common with them."""
+        for kind in Kind:
+            self._run(f"INSERT INTO {kind.value}_words ({kind.value}_words) VALUES ('optimize')")  # noqa: S608 -- ours
+            self._run(_VOCABULARY.format(kind.value))
+        self._run(_WORDS)
+        for letters in range(1, BEGINNINGS + 1):
+            self._run(_BEGINNINGS, (letters,))
+        words = self._run("SELECT id, word FROM word")
+        self._many("INSERT INTO near VALUES (?, ?)", ((part, id_) for id_, word in words for part in near_parts(word)))
+        self._run("INSERT INTO near_word SELECT * FROM near ORDER BY part, word")
 
     def _add(self, statement: str, *rows: tuple[object, ...]) -> None:
         self._rows[statement] += rows
@@ -126,5 +171,10 @@ class Writer:
         self._gathered = 0
 
 
-def _words(names: Iterable[str]) -> str:
-    return " ".join(dict.fromkeys(word for name in names for word in spellings(name)))
+def _words(names: Iterable[Folded]) -> Iterable[str]:
+    """The words that a row is found by, those of "Original … Soundtrack" with a mark before them."""
+    own = dict.fromkeys(word for name in names for word in name.begun)
+    return (
+        *own,
+        *(BILLED + word for word in dict.fromkeys(word for name in names for word in name.held) if word not in own),
+    )

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from discord import app_commands
 
-from bot.answers import tracks_meant
+from bot.answers import tracks_meant, tracks_near
 from bot.catalog import Catalog, ReleaseLine
 from bot.discord_app import faults
 from bot.discord_app.cards.card import about_release
@@ -43,7 +43,7 @@ async def people(interaction: Interaction, typed: str) -> list[app_commands.Choi
 
 
 async def anything(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
-    """Releases, people and tracks; what is sent is the name."""
+    """Releases, people, labels and tracks; what is sent is the name."""
     return await _suggest(interaction, _anything, typed)
 
 
@@ -76,7 +76,7 @@ def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
     release = catalog.release(meant.key) if meant else None
     if release:
         found = tracks_meant(release, typed) if typed.strip() else release.tracks
-        if found:
+        if found := found or tracks_near(release, typed, catalog).entries:
             return [_track(release, track) for track in found]
     return [
         (f"{line.track.title} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}")
@@ -100,6 +100,7 @@ def _anything(typed: str, catalog: Catalog) -> list[Suggestion]:
         return _releases("", catalog)
     names = [line.title for line in catalog.releases(typed).entries[:10]]
     names += [person.name for person in catalog.people(typed).entries[:5]]
+    names += [label.name for label in catalog.labels(typed).entries[:3]]
     names += [line.track.title for line in catalog.tracks(typed).entries]
     return [(name, name) for name in dict.fromkeys(names)]
 

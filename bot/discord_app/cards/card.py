@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers import MOST_OFFERED
-from bot.catalog import Person, ReleaseLine, TrackLine
+from bot.catalog import Label, Person, ReleaseLine, TrackLine
 from bot.discord_app.markdown import link, plain
 from bot.names import exactly
 from bot.questions import Question
@@ -103,9 +103,9 @@ def fitting(entries: Sequence[object], noun: str) -> str:
     return f"at least {number}; type more of it to see others" if len(entries) == MOST_OFFERED else number
 
 
-def sources_of(lines: Iterable[ReleaseLine | TrackLine | Person]) -> tuple[Source, ...]:
+def sources_of(lines: Iterable[ReleaseLine | TrackLine | Person | Label]) -> tuple[Source, ...]:
     """The sources of what stands in a list, each once."""
-    named = [name for line in lines for name in (line.sources if isinstance(line, Person) else (line.source,))]
+    named = [name for line in lines for name in (line.sources if isinstance(line, Person | Label) else (line.source,))]
     return tuple(Source(publisher=name) for name in dict.fromkeys(named))
 
 

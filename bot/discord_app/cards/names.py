@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.answers import Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
-from bot.catalog import Person, ReleaseLine
+from bot.catalog import Label, Person, ReleaseLine
 from bot.discord_app.cards.card import (
     MOST_LISTED,
     Card,
@@ -107,12 +107,14 @@ def found_card(answer: Found) -> Card:
     if answer.people:
         lines += [_group("People", answer), *(_person_line(person) for person in answer.people)]
         menus.append(_person_menu(answer.people))
+    if answer.labels:
+        lines += [_group("Labels", answer), *(_label_line(label) for label in answer.labels)]
     return Card(
         heading=f"Search: {plain(answer.text, 80)}",
         question=SearchQuestion(answer.text),
         summary="" if lines else "Nothing in the catalog matches. Try fewer words, or only the start of one.",
         lines=tuple(lines),
-        sources=sources_of((*answer.releases, *answer.tracks, *answer.people)),
+        sources=sources_of((*answer.releases, *answer.tracks, *answer.people, *answer.labels)),
         menus=tuple(menus),
     )
 
@@ -133,6 +135,10 @@ def _credited_line(line: ReleaseLine, roles: tuple[Role, ...]) -> str:
 
 def _person_line(person: Person) -> str:
     return f"**{plain(person.name, 100)}** · {', '.join(person.roles)} · {count(person.release_count, 'release')}"
+
+
+def _label_line(label: Label) -> str:
+    return f"**{plain(label.name, 100)}** · {count(label.release_count, 'release')}"
 
 
 def _total_tracks(releases: tuple[ReleaseLine, ...]) -> str:

@@ -1,0 +1,144 @@
+"""Which rows of the catalog may hold what somebody typed: candidates, for the rule of ``search`` to rank.
+
+However many names hold a word, a search looks at a bounded number of them. Rows stand best known first, so the first
+that match are the ones to take, without a sort over all of them. No text of a stranger is ever syntax: every word is
+folded, which leaves letters and digits, and quoted.
+"""
+
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice, product
+from zlib import crc32
+
+from bot.catalog.search import Typed
+from bot.catalog.vocabulary import BEGINNINGS, Kind, Vocabulary
+from bot.names import same_name
+
+BILLED = "¤"
+"""Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
+
+_MOST = 50  # candidates of one way to find them
+_MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
+_MOST_CORRECTED = 6  # words
+_MOST_READ = 20_000  # names with the rarest word that are looked at for the others
+_MOST_SAME = 16  # names that a mistyped one may be as a whole
+_EVERY = 1 << 62
+_Options = Sequence[str]
+"""Words any of which will do; one that ends with ``*`` stands for all that begin so."""
+
+
+def name_number(name: str) -> int:
+    """The number under which a name is looked up, as ``names.same_name`` has it; few others have the same."""
+    return crc32(name.encode(errors="surrogatepass")) - (1 << 31)
+
+
+class Finder:
+    """Finds rows of one kind, over an open catalog with so many of them."""
+
+    def __init__(self, run: Callable[..., sqlite3.Cursor], kind: Kind, size: int) -> None:
+        self._run, self._size = run, size
+        self._vocabulary = Vocabulary(run, kind)
+        # What stands in these statements is the name of a table of ours and a number.
+        table = f"{kind.value}_words"
+        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid <= ? LIMIT {_MOST}"  # noqa: S608
+        self._same = f"""SELECT id FROM same_name WHERE kind = {kind.number} AND name IN (
+            SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608
+
+    def found(self, typed: Typed) -> Iterator[set[int]]:
+        """Rows, way by way; whoever has enough asks no further.
+
+        As typed; with words spaced otherwise; with some that begin to bill it; with those that no name holds corrected;
+        with all corrected.
+        """
+        yield self._as_typed(typed)
+        if not 0 < len(typed.wanted) <= _MOST_SOUGHT:
+            return
+        yield self._spaced(typed)
+        if len(typed.wanted) > 1:
+            yield self._matching([(f"{word}*", f"{BILLED}{word}*") for word in typed.wanted], self._size)
+        strange = {word for word in typed.wanted if not self._vocabulary.begun(word)}
+        for mistyped in filter(None, (strange, set(typed.wanted))):
+            options = [self._corrections(word, mistyped) for word in typed.wanted]
+            for most in (1, 2):
+                yield self._corrected([[word for apart, word in some if apart <= most] for some in options])
+            if len(mistyped) == len(set(typed.wanted)) or len(typed.wanted) > _MOST_CORRECTED:
+                return
+
+    def _as_typed(self, typed: Typed) -> set[int]:
+        found = self._called([typed.same, typed.same_wanted])
+        held = {word: self._vocabulary.held(word) + self._vocabulary.held(BILLED + word) for word in typed.wanted}
+        if held and all(held.values()):
+            found |= self._matching([(word, BILLED + word) for word in _rarest(held)], min(held.values()))
+        if len(found) < _MOST and held:
+            begun = {word: self._vocabulary.begun(word) for word in held}
+            if all(begun.values()):
+                found |= self._matching([(f"{word}*",) for word in _rarest(begun)], min(begun.values()))
+        return found
+
+    def _spaced(self, typed: Typed) -> set[int]:
+        """Rows with neighbouring words written as one, or with one word parted, whatever the others are."""
+        found: set[int] = set()
+        for joined, parts in typed.joined.items():
+            if self._vocabulary.begun(joined):
+                others = [word for word in typed.wanted if word not in parts]
+                found |= self._matching_begun([(f"{joined}*",)], others)
+        for word in typed.wanted:
+            if self._vocabulary.begun(word):
+                continue
+            others = [other for other in typed.wanted if other != word]
+            ways: list[tuple[str, ...]] = [*self._vocabulary.parted(word), self._vocabulary.parts(word)]
+            for way in filter(None, ways):
+                found |= self._matching_begun([(part,) for part in way], others)
+                if not others:
+                    found |= self._called([same_name(" ".join(way))])
+        return found
+
+    def _matching_begun(self, options: list[_Options], others: Iterable[str]) -> set[int]:
+        return self._matching([*options, *((f"{other}*",) for other in others)], self._size)
+
+    def _corrections(self, word: str, mistyped: Iterable[str]) -> list[tuple[int, str]]:
+        """A word as it is, if it is known, and what it may have been meant for, after how many typos."""
+        known = [(0, f"{word}*")] if self._vocabulary.begun(word) else []
+        return [*known, *(self._vocabulary.near(word) if word in mistyped else ())]
+
+    def _corrected(self, options: list[list[str]]) -> set[int]:
+        if not all(options):
+            return set()
+        whole = ([word.rstrip("*") for word in some] for some in options)
+        names = (same_name(" ".join(words)) for words in islice(product(*whole), _MOST_SAME))
+        return self._called(names) | self._matching(options, self._size)
+
+    def _called(self, names: Iterable[str]) -> set[int]:
+        """The best known of the rows with one of these very names."""
+        numbers = json.dumps(sorted({name_number(name) for name in names}))
+        return {row[0] for row in self._run(self._same, (numbers,))}
+
+    def _matching(self, options: Sequence[_Options], rows: int) -> set[int]:
+        """The best known rows that hold one of each options, where ``rows`` hold the rarest of them.
+
+        Of two frequent words that hardly ever stand together, only the best known names are looked at.
+        """
+        last = _EVERY if len(options) == 1 or rows <= _MOST_READ else self._size * _MOST_READ // rows
+        terms = [term for some in options if (term := self._term(some))]
+        if len(terms) < len(options):
+            return set()
+        return {row[0] for row in self._run(self._match, (" AND ".join(terms), last))}
+
+    def _term(self, options: _Options) -> str:
+        """The FTS5 expression for names that hold any of these; empty where there is no such word."""
+        words: list[str] = []
+        for word in options:
+            if len(word) > BEGINNINGS + 1 and word.endswith("*"):
+                words += (_quoted(longer) for longer in self._vocabulary.longer(word[:-1]))
+            else:
+                words.append(_quoted(word))
+        return f"({' OR '.join(words)})" if words else ""
+
+
+def _quoted(word: str) -> str:
+    return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
+
+
+def _rarest(words: dict[str, int]) -> list[str]:
+    return sorted(words, key=lambda word: words[word])[:_MOST_SOUGHT]
