@@ -6,7 +6,7 @@ Two texts that a reader would call the same name fold to the same words: case, a
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -44,11 +44,16 @@ _SPELT = {numeral: str(number) for number, numeral in enumerate(
 )}  # fmt: skip
 _SPELT_OUT = {number: numeral for numeral, number in _SPELT.items()}
 
-# "Vol. 2", "vol2", "Pt. 2" and "S02" are "Volume 2", "Part 2" and "Season 2".
-_SHORT = re.compile(r"(vol|pt|s(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
+# What is counted: the number after it belongs to it, wherever the two stand.
+_COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "book", "disc"))
+# "Vol. 2", "vol2", "Pt. 2", "Part2" and "S02" are "Volume 2", "Part 2" and "Season 2".
+_SHORT = re.compile(rf"(vol|pt|(?:s|{'|'.join(sorted(_COUNTED))})(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
 _LONG = {"vol": "volume", "pt": "part", "s": "season"}
 # Without any of these nothing in a text is written short or counted in words.
-_MAY_BE_SHORT = re.compile(r"vol|pt|s\d|" + "|".join(_SPELT), re.ASCII)
+_MAY_BE_SHORT = re.compile(rf"vol|pt|[a-z]\d|{'|'.join(_SPELT)}", re.ASCII)
+# Without any of these words nothing in a name has a number.
+_NUMBERED = _COUNTED.union(_ROMAN)
+_NUMERALS = _NUMBERED.union(_ARABIC)
 
 # What says that something is a soundtrack and not which one: "Original Motion Picture Soundtrack", "OST".
 _BILLING = re.compile(
@@ -56,8 +61,8 @@ _BILLING = re.compile(
     r"|\b(?:music|score|songs) from the (?:\w+ ){0,4}?(?:soundtrack|score|film|series|game|motion picture)\b"
     r"|\b(?:soundtrack|ost|score|album)\b"
 )
-# What is counted: the number after it belongs to it, wherever the two stand.
-_COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "book", "disc"))
+# Without any of these words a name has no such part.
+_BILLED = frozenset("soundtrack ost score album film series game picture".split())
 _EXACTLY = "="
 _FILLERS = frozenset(("the", "a", "an", "of", "and", "from"))
 
@@ -86,7 +91,7 @@ def _in_full(found: Iterable[str]) -> list[str]:
     full: list[str] = []
     for word in found:
         if short := _SHORT.fullmatch(word):
-            full += [part for part in (_LONG[short[1]], short[2]) if part]
+            full += [part for part in (_LONG.get(short[1], short[1]), short[2]) if part]
         else:
             full.append(_SPELT.get(word, word) if full and full[-1] in _COUNTED else word)
     return full
@@ -99,8 +104,10 @@ def same_name(text: str) -> str:
     return " ".join(told) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same
 
 
-def _bound(folded: Iterable[str]) -> list[str]:
+def _bound(folded: Sequence[str]) -> Sequence[str]:
     """Folded words with arabic numerals, and each number with what it counts in one: ``season2``."""
+    if _NUMBERED.isdisjoint(folded):
+        return folded
     bound: list[str] = []
     for word in (_ROMAN.get(word, word) for word in folded):
         if word.isdecimal() and bound and bound[-1] in _COUNTED:
@@ -110,8 +117,10 @@ def _bound(folded: Iterable[str]) -> list[str]:
     return bound
 
 
-def counted_parts(folded: Iterable[str]) -> dict[str, str]:
+def counted_parts(folded: Sequence[str]) -> dict[str, str]:
     """Which parts folded words name: ``{"season": "2", "volume": "1"}``."""
+    if _COUNTED.isdisjoint(folded):
+        return {}
     pairs = (re.fullmatch(r"([^\d]+)(\d+)", word) for word in _bound(folded))
     return {pair[1]: pair[2] for pair in pairs if pair and pair[1] in _COUNTED}
 
@@ -128,8 +137,9 @@ def wanted_words(typed: str) -> list[str]:
 
 def without_billing(text: str) -> str:
     """The text, folded, without "Original … Soundtrack" and its like; unchanged where nothing would be left."""
-    folded = " ".join(words(text))
-    return " ".join(_BILLING.sub(" ", folded).split()) or folded
+    own = words(text)
+    folded = " ".join(own)
+    return folded if _BILLED.isdisjoint(own) else " ".join(_BILLING.sub(" ", folded).split()) or folded
 
 
 def spellings(text: str) -> list[str]:
@@ -138,12 +148,12 @@ def spellings(text: str) -> list[str]:
     Beside them: the other forms of a numeral (``II`` and ``2``; ``one`` where it counts, as in ``Season 1``), and what
     punctuation parts written as one (``S.T.A.Y.`` as ``stay``, ``Spider-Man`` as ``spiderman``).
     """
-    own = words(text)
+    own, plain = words(text), _PLAIN.fullmatch(text)
+    if plain and _NUMERALS.isdisjoint(own):
+        return list(dict.fromkeys(own))
     numerals = [other for word in own if (other := _ROMAN.get(word) or _ARABIC.get(word))]
     numerals += [_SPELT_OUT[number] for word, number in pairwise(own) if word in _COUNTED and number in _SPELT_OUT]
-    joined: list[str] = []
-    if not _PLAIN.fullmatch(text):
-        joined = ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
+    joined = [] if plain else ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
     return list(dict.fromkeys([*own, *numerals, *joined]))
 
 

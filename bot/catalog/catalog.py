@@ -15,8 +15,8 @@ from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
 from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack
-from bot.catalog.search import Matches, Rank, Typed, ranked, track_names
-from bot.catalog.vocabulary import Kind
+from bot.catalog.search import MOST_WORDS, Matches, Rank, Typed, ranked, track_names
+from bot.catalog.vocabulary import Kind, Vocabulary
 from bot.names import key_in, same_name, wanted_words
 from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber
 
@@ -39,7 +39,6 @@ _SIZES = {
     Kind.PERSON: "SELECT max(id) FROM person",
     Kind.LABEL: "SELECT max(id) FROM label",
 }
-_KNOWN = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
 _CALLED = "SELECT label.id, label.name FROM same_name JOIN label USING (id) WHERE kind = 3 AND same_name.name = ?"
 _ENTRIES = "SELECT * FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
 _PEOPLE = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
@@ -63,7 +62,8 @@ class Catalog:
             sizes = {kind: self._run(size).fetchone()[0] or 0 for kind, size in _SIZES.items()}
         except sqlite3.Error as error:
             raise CatalogError(f"the catalog is damaged ({error}): build it anew with `linernotes build`") from error
-        self._finders = {kind: Finder(self._run, kind, size) for kind, size in sizes.items()}
+        self._words = Vocabulary(self._run)
+        self._finders = {kind: Finder(self._run, self._words, kind, size) for kind, size in sizes.items()}
 
     @staticmethod
     def connect(path: Path) -> sqlite3.Connection:
@@ -88,7 +88,7 @@ class Catalog:
     def typed(self, text: str) -> Typed:
         """What somebody typed, with those of its words that are no typos, as a name in the catalog has them."""
         typed = Typed(text)
-        typed.known = {row[0] for row in self._run(_KNOWN, (json.dumps(typed.wanted),))}
+        typed.known = {word for word in typed.wanted[:MOST_WORDS] if any(self._words.held(word))}
         return typed
 
     def releases(self, typed: str) -> Matches[ReleaseLine]:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product
 from zlib import crc32
 
-from bot.catalog.search import Typed
+from bot.catalog.search import MOST_WORDS, Typed
 from bot.catalog.vocabulary import BEGINNINGS, Kind, Vocabulary
 from bot.names import same_name
 
@@ -36,13 +36,12 @@ def name_number(name: str) -> int:
 class Finder:
     """Finds rows of one kind, over an open catalog with so many of them."""
 
-    def __init__(self, run: Callable[..., sqlite3.Cursor], kind: Kind, size: int) -> None:
-        self._run, self._size = run, size
-        self._vocabulary = Vocabulary(run, kind)
+    def __init__(self, run: Callable[..., sqlite3.Cursor], vocabulary: Vocabulary, kind: Kind, size: int) -> None:
+        self._run, self._vocabulary, self._kind, self._size = run, vocabulary, kind, size
         # What stands in these statements is the name of a table of ours and a number.
-        table = f"{kind.value}_words"
+        table = kind.table
         self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid <= ? LIMIT {_MOST}"  # noqa: S608
-        self._same = f"""SELECT id FROM same_name WHERE kind = {kind.number} AND name IN (
+        self._same = f"""SELECT id FROM same_name WHERE kind = {kind:d} AND name IN (
             SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608
 
     def found(self, typed: Typed) -> Iterator[set[int]]:
@@ -52,26 +51,31 @@ class Finder:
         with all corrected.
         """
         yield self._as_typed(typed)
-        if not 0 < len(typed.wanted) <= _MOST_SOUGHT:
+        words = typed.wanted
+        if not 0 < len(words) <= _MOST_SOUGHT:
             return
         yield self._spaced(typed)
-        if len(typed.wanted) > 1:
-            yield self._matching([(f"{word}*", f"{BILLED}{word}*") for word in typed.wanted], self._size)
-        strange = {word for word in typed.wanted if not self._vocabulary.begun(word)}
-        for mistyped in filter(None, (strange, set(typed.wanted))):
-            options = [self._corrections(word, mistyped) for word in typed.wanted]
-            for most in (1, 2):
-                yield self._corrected([[word for apart, word in some if apart <= most] for some in options])
-            if len(mistyped) == len(set(typed.wanted)) or len(typed.wanted) > _MOST_CORRECTED:
-                return
+        if len(words) > 1 and any(self._begun(BILLED + word) for word in words):
+            yield self._matching([(f"{word}*", f"{BILLED}{word}*") for word in words], self._size)
+        strange = {word for word in words if not self._begun(word)}
+        if strange:
+            yield from self._corrected(words, strange)
+        if len(strange) < len(set(words)) and len(words) <= _MOST_CORRECTED:
+            yield from self._corrected(words, set(words))
+
+    def _held(self, word: str) -> int:
+        return self._vocabulary.held(word)[self._kind]
+
+    def _begun(self, word: str) -> int:
+        return self._vocabulary.begun(word)[self._kind]
 
     def _as_typed(self, typed: Typed) -> set[int]:
         found = self._called([typed.same, typed.same_wanted])
-        held = {word: self._vocabulary.held(word) + self._vocabulary.held(BILLED + word) for word in typed.wanted}
+        held = {word: self._held(word) + self._held(BILLED + word) for word in typed.wanted[:MOST_WORDS]}
         if held and all(held.values()):
             found |= self._matching([(word, BILLED + word) for word in _rarest(held)], min(held.values()))
         if len(found) < _MOST and held:
-            begun = {word: self._vocabulary.begun(word) for word in held}
+            begun = {word: self._begun(word) for word in held}
             if all(begun.values()):
                 found |= self._matching([(f"{word}*",) for word in _rarest(begun)], min(begun.values()))
         return found
@@ -80,31 +84,37 @@ class Finder:
         """Rows with neighbouring words written as one, or with one word parted, whatever the others are."""
         found: set[int] = set()
         for joined, parts in typed.joined.items():
-            if self._vocabulary.begun(joined):
+            if self._begun(joined):
                 others = [word for word in typed.wanted if word not in parts]
                 found |= self._matching_begun([(f"{joined}*",)], others)
         for word in typed.wanted:
-            if self._vocabulary.begun(word):
+            if self._begun(word):
                 continue
             others = [other for other in typed.wanted if other != word]
-            ways: list[tuple[str, ...]] = [*self._vocabulary.parted(word), self._vocabulary.parts(word)]
-            for way in filter(None, ways):
+            for way in self._vocabulary.parted(word, self._kind):
                 found |= self._matching_begun([(part,) for part in way], others)
                 if not others:
                     found |= self._called([same_name(" ".join(way))])
         return found
 
     def _matching_begun(self, options: list[_Options], others: Iterable[str]) -> set[int]:
+        if not all(self._begun(other) for other in others):
+            return set()
         return self._matching([*options, *((f"{other}*",) for other in others)], self._size)
 
-    def _corrections(self, word: str, mistyped: Iterable[str]) -> list[tuple[int, str]]:
-        """A word as it is, if it is known, and what it may have been meant for, after how many typos."""
-        known = [(0, f"{word}*")] if self._vocabulary.begun(word) else []
-        return [*known, *(self._vocabulary.near(word) if word in mistyped else ())]
+    def _corrected(self, words: Sequence[str], mistyped: set[str]) -> Iterator[set[int]]:
+        """Rows with words near to those that are mistyped: first one typo apart, then two or only begun so."""
+        near = {word: self._vocabulary.near(word, self._kind) if word in mistyped else [] for word in words}
+        asis = {word: [f"{word}*"] if self._begun(word) else [] for word in words}
+        for most in (1, 2):
+            options = {word: [*asis[word], *(one for apart, one in near[word] if apart <= most)] for word in words}
+            if most > 1:
+                for word in mistyped:
+                    options[word] += self._vocabulary.near_begun(word, self._kind)
+            if all(options.values()):
+                yield self._any_of(list(options.values()))
 
-    def _corrected(self, options: list[list[str]]) -> set[int]:
-        if not all(options):
-            return set()
+    def _any_of(self, options: list[list[str]]) -> set[int]:
         whole = ([word.rstrip("*") for word in some] for some in options)
         names = (same_name(" ".join(words)) for words in islice(product(*whole), _MOST_SAME))
         return self._called(names) | self._matching(options, self._size)
@@ -130,7 +140,7 @@ class Finder:
         words: list[str] = []
         for word in options:
             if len(word) > BEGINNINGS + 1 and word.endswith("*"):
-                words += (_quoted(longer) for longer in self._vocabulary.longer(word[:-1]))
+                words += (_quoted(longer) for longer in self._vocabulary.longer(word[:-1], self._kind))
             else:
                 words.append(_quoted(word))
         return f"({' OR '.join(words)})" if words else ""

@@ -26,7 +26,8 @@ from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
 _BILLING = "soundtrack"  # the one word of it that is long enough to be mistyped
-_MOST_WORDS = 32  # who types more means no name but that of so many words
+MOST_WORDS = 32
+"""Who types more words means no name but that of so many."""
 
 
 class Rank(IntEnum):
@@ -95,17 +96,15 @@ class Folded:
     both as ``names.same_name`` has it.
     """
 
-    __slots__ = ("_runs", "bare", "begun", "held", "own", "parts", "same", "solid")
+    __slots__ = ("_runs", "bare", "begun", "held", "own", "same")
 
     def __init__(self, text: str) -> None:
         self.own = words(text)
         self.same = same_name(text)
-        self.solid = "".join(self.own)
         self.held = frozenset(spellings(text))
-        self.parts = counted_parts(self.own)
         bare = without_billing(text)
         self.bare, self.begun = self.same, self.held
-        if bare != " ".join(self.own):
+        if len(bare) < sum(map(len, self.own)) + len(self.own) - 1:
             self.bare, self.begun = same_name(bare), frozenset(spellings(bare))
         self._runs: frozenset[str] | None = None
 
@@ -116,10 +115,20 @@ class Folded:
         return Folded(text)
 
     @property
+    def solid(self) -> str:
+        """The name without a space."""
+        return "".join(self.own)
+
+    @property
+    def parts(self) -> dict[str, str]:
+        """Which season, volume or other part it is."""
+        return counted_parts(self.own)
+
+    @property
     def runs(self) -> frozenset[str]:
         """Two and three of its words at a time, written as one."""
         if self._runs is None:
-            own = self.own[:_MOST_WORDS]
+            own = self.own[:MOST_WORDS]
             pairs = [f"{one}{other}" for one, other in pairwise(own)]
             self._runs = frozenset([*pairs, *(pair + third for pair, third in zip(pairs, own[2:], strict=False))])
         return self._runs
@@ -162,7 +171,7 @@ class Typed:
         if self.same_wanted and name.bare == self.same_wanted:
             # Who typed "Score" or "Soundtrack" may have meant it, and who did not meant either.
             return Rank.EXACT if self.same == self.same_wanted else Rank.TITLE, 0, 1
-        if not 0 < len(self.wanted) <= _MOST_WORDS or (self._parts and self._is_another_part(name)):
+        if not 0 < len(self.wanted) <= MOST_WORDS or (self._parts and self._is_another_part(name)):
             return None
         others = max(0, len(name.own) - len(self.wanted))
         if name.held.issuperset(self.wanted):

@@ -1,115 +1,148 @@
-"""The words of all names: which there are, how many names hold them, and which a typed word may stand for.
+"""The words of all names: which there are, how many names of each kind hold them, and which a typed one may mean.
 
-What a word finds is ``finding``'s; how far two words are apart is ``corrections``'.
+What a word finds is ``finding``'s; how far two words are apart is ``corrections``'. What was looked up is remembered,
+as one sentence asks for the same words again and again.
 """
 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable
-from enum import Enum
+from enum import IntEnum
+from functools import lru_cache
 
 from bot.catalog.corrections import can_be_mistyped, mistyped, near_parts, nearest_words
 
 BEGINNINGS = 5
 """The longest beginning of words that the indexes hold."""
 
+_REMEMBERED = 1024  # words
 _MOST_LONGER = 32  # words that are looked for where the beginning of one was typed
 _MOST_NEAR = 16  # and where one was mistyped
 _MOST_PARTED = 4  # ways to part a word in two
 _LONGEST_PARTED = 30  # letters
 _LAST = "\U0010ffff"
+_LEAST_BEGUN = 4  # letters of a beginning that may have a typo
+
+_HELD = "releases, tracks, persons, labels"
+Held = tuple[int, int, int, int]
+"""How many releases, tracks, people and labels hold a word."""
+_NONE: Held = (0, 0, 0, 0)
 
 
-class Kind(Enum):
-    """What has a name; the value is what its tables and columns are called by."""
+class Kind(IntEnum):
+    """What has a name: how the kind is told in the catalog, and its place in ``Held``."""
 
-    RELEASE = "release"
-    TRACK = "track"
-    PERSON = "person"
-    LABEL = "label"
+    RELEASE = 0
+    TRACK = 1
+    PERSON = 2
+    LABEL = 3
 
     @property
-    def number(self) -> int:
-        """How the kind is told in the catalog."""
-        return list(Kind).index(self)
+    def table(self) -> str:
+        """The index in which the kind's words are."""
+        return f"{self.name.lower()}_words"
 
 
 class Vocabulary:
-    """The words by which one kind of entry is found, over an open catalog."""
+    """The words of an open catalog."""
 
-    def __init__(self, run: Callable[..., sqlite3.Cursor], kind: Kind) -> None:
+    def __init__(self, run: Callable[..., sqlite3.Cursor]) -> None:
         self._run = run
-        held = f"{kind.value}s"
-        # What stands in these statements is the name of a column of ours.
-        self._held = f"SELECT {held} FROM word WHERE word = ?"  # noqa: S608
-        self._beginning = f"SELECT {held} FROM beginning WHERE beginning = ?"  # noqa: S608
-        self._begins = f"SELECT sum({held}) FROM word WHERE word >= ? AND word < ?"  # noqa: S608
-        self._longer = f"""SELECT word FROM word WHERE word >= ? AND word < ? AND {held} > 0
-            ORDER BY {held} DESC LIMIT ?"""  # noqa: S608
-        self._near = f"""SELECT word, {held} FROM word WHERE {held} > 0 AND id IN (
-            SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))"""  # noqa: S608
-        self._some = f"""SELECT word, {held} FROM word
-            WHERE {held} > 0 AND word IN (SELECT value FROM json_each(?))"""  # noqa: S608
-        self._started = f"""SELECT beginning, {held} FROM beginning
-            WHERE {held} > 0 AND beginning IN (SELECT value FROM json_each(?))"""  # noqa: S608
+        self.held = lru_cache(maxsize=_REMEMBERED)(self._held)
+        self.begun = lru_cache(maxsize=_REMEMBERED)(self._begun)
+        self._near_words = lru_cache(maxsize=_REMEMBERED)(self._mistyped)
+        self._near_beginnings = lru_cache(maxsize=_REMEMBERED)(self._begun_mistyped)
 
-    def held(self, word: str) -> int:
+    def _held(self, word: str) -> Held:
         """How many names hold a word."""
-        row = self._run(self._held, (word,)).fetchone()
-        return row[0] if row else 0
+        return self._run(_WORD, (word,)).fetchone() or _NONE
 
-    def begun(self, word: str) -> int:
+    def _begun(self, word: str) -> Held:
         """How many names hold a word that begins so; one that holds two of them may count twice."""
         if len(word) <= BEGINNINGS:
-            row = self._run(self._beginning, (word,)).fetchone()
-        else:
-            row = self._run(self._begins, (word, word + _LAST)).fetchone()
-        return (row[0] or 0) if row else 0
+            return self._run(_BEGINNING, (word,)).fetchone() or _NONE
+        counts: Held = self._run(_BEGINNING_LONG, (word, word + _LAST)).fetchone()
+        return counts
 
-    def longer(self, beginning: str) -> list[str]:
+    def longer(self, beginning: str, kind: Kind) -> list[str]:
         """The words that begin so, the most frequent first; of very many only some."""
-        return [row[0] for row in self._run(self._longer, (beginning, beginning + _LAST, _MOST_LONGER))]
+        rows = self._run(_LONGER[kind], (beginning, beginning + _LAST, _MOST_LONGER))
+        return [row[0] for row in rows]
 
-    def near(self, typed: str) -> list[tuple[int, str]]:
-        """The words that a typed one may have been meant for, after how many typos, of equal ones the frequent first.
+    def near(self, typed: str, kind: Kind) -> list[tuple[int, str]]:
+        """The words that a typed one may have been meant for, after how many typos; the frequent first."""
+        return _of_kind(self._near_words(typed), kind)
 
-        A word that ends with ``*`` stands for all that begin so.
-        """
+    def near_begun(self, typed: str, kind: Kind) -> list[str]:
+        """The beginnings of words that a typed one may have been meant for, each with a ``*``."""
+        return [f"{beginning}*" for _, beginning in _of_kind(self._near_beginnings(typed), kind)]
+
+    def _mistyped(self, typed: str) -> list[tuple[int, str, Held]]:
         if not can_be_mistyped(typed):
             return []
-        held = dict(self._run(self._near, (_json(near_parts(typed)),)).fetchall())
-        found = [(apart, -held[word], word) for apart, word in nearest_words(typed, held) if word != typed]
-        if 3 < len(typed) <= BEGINNINGS:
-            forms = self._run(self._started, (_json(mistyped(typed)),)).fetchall()
-            found += [(2, -rows, f"{form}*") for form, rows in forms if 3 < len(form) <= BEGINNINGS]
-        return [(apart, word) for apart, _, word in sorted(found)[:_MOST_NEAR]]
+        held = {word: counts for word, *counts in self._run(_NEAR, (_json(near_parts(typed)),))}
+        return [(apart, word, tuple(held[word])) for apart, word in nearest_words(typed, held) if word != typed]
 
-    def parted(self, typed: str) -> list[tuple[str, str]]:
-        """The ways to part a typed word in two that the names know, the second perhaps only begun (``wa*``)."""
+    def _begun_mistyped(self, typed: str) -> list[tuple[int, str, Held]]:
+        if not can_be_mistyped(typed) or not _LEAST_BEGUN <= len(typed) <= BEGINNINGS:
+            return []
+        forms = (form for form in mistyped(typed) if _LEAST_BEGUN <= len(form) <= BEGINNINGS)
+        return [(1, form, tuple(counts)) for form, *counts in self._run(_SOME_BEGINNINGS, (_json(forms),))]
+
+    def parted(self, typed: str, kind: Kind) -> list[tuple[str, ...]]:
+        """The ways to part a typed word in two that the names know, the second perhaps only begun (``wa*``).
+
+        Where there is none, the fewest words that it is made of, three or four of them.
+        """
         if not 3 < len(typed) <= _LONGEST_PARTED or typed.isdecimal():
             return []
         places = range(2, len(typed) - 1)
-        held = dict(self._run(self._some, (_json(typed[:at] for at in places),)).fetchall())
-        held |= dict(self._run(self._some, (_json(typed[at:] for at in places),)).fetchall())
-        pairs = [(typed[:at], typed[at:]) for at in places]
-        whole = [(-min(held[one], held[other]), one, other) for one, other in pairs if one in held and other in held]
-        begun = [(0, one, f"{other}*") for one, other in pairs if len(one) > 2 and one in held and self.begun(other)]
-        return [(one, other) for _, one, other in (*sorted(whole), *reversed(begun))][:_MOST_PARTED]
+        held = self._some(_SOME_WORDS, {part for at in places for part in (typed[:at], typed[at:])}, kind)
+        ends = {typed[at:] for at in places if at > 2 and typed[:at] in held and len(typed) - at <= BEGINNINGS}
+        begun = self._some(_SOME_BEGINNINGS, ends, kind)
+        pairs: list[tuple[str, ...]] = [(typed[:at], typed[at:]) for at in places if typed[:at] in held]
+        whole = sorted((pair for pair in pairs if pair[1] in held), key=lambda pair: -min(held[part] for part in pair))
+        open_: list[tuple[str, ...]] = [
+            (one, f"{other}*") for one, other in reversed(pairs) if other in begun and len(one) > 2
+        ]
+        return [*whole, *open_][:_MOST_PARTED] or self._parts(typed, kind)
 
-    def parts(self, typed: str) -> tuple[str, ...]:
-        """The fewest known words that a typed one is made of, three or four of them; none where there are no such."""
-        if not 5 < len(typed) <= _LONGEST_PARTED or typed.isdecimal():
-            return ()
+    def _parts(self, typed: str, kind: Kind) -> list[tuple[str, ...]]:
         size = len(typed)
         pieces = {typed[at : at + length] for at in range(size) for length in range(2, size - 3)}
-        held = dict(self._run(self._some, (_json(pieces),)).fetchall())
+        held = self._some(_SOME_WORDS, pieces, kind)
         best: dict[int, tuple[str, ...]] = {0: ()}
         for end in range(2, size + 1):
-            ways = [(*best[at], typed[at:end]) for at in best if at < end and typed[at:end] in held]
+            ways = [(*best[at], typed[at:end]) for at in best if typed[at:end] in held]
             if ways:
                 best[end] = min(ways, key=lambda way: (len(way), -min(held[part] for part in way)))
-        return best[size] if len(best.get(size, ())) in (3, 4) else ()
+        return [best[size]] if len(best.get(size, ())) in (3, 4) else []
+
+    def _some(self, statement: str, texts: Iterable[str], kind: Kind) -> dict[str, int]:
+        rows = self._run(statement, (_json(texts),))
+        return {row[0]: row[1 + kind] for row in rows if row[1 + kind]}
+
+
+def _of_kind(found: list[tuple[int, str, Held]], kind: Kind) -> list[tuple[int, str]]:
+    held = [(apart, -counts[kind], word) for apart, word, counts in found if counts[kind]]
+    return [(apart, word) for apart, _, word in sorted(held)[:_MOST_NEAR]]
 
 
 def _json(texts: Iterable[str]) -> str:
-    return json.dumps(sorted(texts))
+    return json.dumps(list(texts))
+
+
+# What stands in these statements beside our own words are the names of columns.
+_WORD = f"SELECT {_HELD} FROM word WHERE word = ?"  # noqa: S608
+_BEGINNING = f"SELECT {_HELD} FROM beginning WHERE beginning = ?"  # noqa: S608
+_BEGINNING_LONG = """SELECT ifnull(sum(releases), 0), ifnull(sum(tracks), 0), ifnull(sum(persons), 0),
+    ifnull(sum(labels), 0) FROM word WHERE word >= ? AND word < ?"""
+_LONGER = {
+    kind: f"""SELECT word FROM word WHERE word >= ? AND word < ? AND {held} > 0
+        ORDER BY {held} DESC LIMIT ?"""  # noqa: S608
+    for kind, held in zip(Kind, _HELD.split(", "), strict=True)
+}
+_NEAR = f"""SELECT word, {_HELD} FROM word
+    WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))"""  # noqa: S608
+_SOME_WORDS = f"SELECT word, {_HELD} FROM word WHERE word IN (SELECT value FROM json_each(?))"  # noqa: S608
+_SOME_BEGINNINGS = f"SELECT beginning, {_HELD} FROM beginning WHERE beginning IN (SELECT value FROM json_each(?))"  # noqa: S608

@@ -21,7 +21,7 @@ from bot.soundtrack import Release
 
 _BATCH = 20_000  # rows
 
-_INDEX = {kind: f"INSERT INTO {kind.value}_words (rowid, words) VALUES (?, ?)" for kind in Kind}  # noqa: S608 -- ours
+_INDEX = {kind: f"INSERT INTO {kind.table} (rowid, words) VALUES (?, ?)" for kind in Kind}  # noqa: S608 -- ours
 _SUMS = "sum(releases), sum(tracks), sum(persons), sum(labels)"
 
 _STAGING = (
@@ -50,12 +50,12 @@ _ISSUES = """INSERT INTO issue SELECT DISTINCT label.id, entry
     FROM label JOIN spelt AS own ON own.name = label.name JOIN spelt ON spelt.same = own.same
         JOIN issued ON issued.name = spelt.name
     ORDER BY label.id, entry"""
-_VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_vocabulary USING fts5vocab ('main', '{0}_words', 'row')"
+_VOCABULARY = "CREATE VIRTUAL TABLE temp.{0}_vocabulary USING fts5vocab ('main', '{0}', 'row')"
 _WORDS = f"""INSERT INTO word SELECT NULL, term, {_SUMS} FROM (
-        SELECT term, doc AS releases, 0 AS tracks, 0 AS persons, 0 AS labels FROM release_vocabulary
-        UNION ALL SELECT term, 0, doc, 0, 0 FROM track_vocabulary
-        UNION ALL SELECT term, 0, 0, doc, 0 FROM person_vocabulary
-        UNION ALL SELECT term, 0, 0, 0, doc FROM label_vocabulary
+        SELECT term, doc AS releases, 0 AS tracks, 0 AS persons, 0 AS labels FROM release_words_vocabulary
+        UNION ALL SELECT term, 0, doc, 0, 0 FROM track_words_vocabulary
+        UNION ALL SELECT term, 0, 0, doc, 0 FROM person_words_vocabulary
+        UNION ALL SELECT term, 0, 0, 0, doc FROM label_words_vocabulary
     ) GROUP BY term"""  # noqa: S608 -- names of our own
 _BEGINNINGS = f"""INSERT INTO beginning SELECT substr(word, 1, ?1) AS begun, {_SUMS}
     FROM word WHERE length(word) >= ?1 GROUP BY begun"""  # noqa: S608 -- names of our own
@@ -124,10 +124,10 @@ class Writer:
 
     def _add_names(self, kind: Kind, row: int, names: Sequence[str]) -> None:
         """Have a row found by these names."""
-        folded = [Folded.of(name) for name in names]
+        folded = [Folded(name) for name in names]
         self._add(_INDEX[kind], (row, " ".join(_words(folded))))
         same = {one for name in folded for one in (name.same, name.bare)}
-        self._add(_STAGE_NAME, *((kind.number, name_number(name), row) for name in same))
+        self._add(_STAGE_NAME, *((int(kind), name_number(name), row) for name in same))
 
     def finish(self, fingerprint: str, imported: str) -> None:
         """Add what depends on all releases."""
@@ -151,8 +151,8 @@ class Writer:
     def _add_words(self) -> None:
         """Gather the words of all names, and what a mistyped one has in common with them."""
         for kind in Kind:
-            self._run(f"INSERT INTO {kind.value}_words ({kind.value}_words) VALUES ('optimize')")  # noqa: S608 -- ours
-            self._run(_VOCABULARY.format(kind.value))
+            self._run(f"INSERT INTO {kind.table} ({kind.table}) VALUES ('optimize')")  # noqa: S608 -- ours
+            self._run(_VOCABULARY.format(kind.table))
         self._run(_WORDS)
         for letters in range(1, BEGINNINGS + 1):
             self._run(_BEGINNINGS, (letters,))
