@@ -83,24 +83,21 @@ class Finder:
     def _spaced(self, typed: Typed) -> set[int]:
         """Rows with neighbouring words written as one, or with one word parted, whatever the others are."""
         found: set[int] = set()
+        strange = {word for word in typed.wanted if not self._begun(word)}
         for joined, parts in typed.joined.items():
-            if self._begun(joined):
-                others = [word for word in typed.wanted if word not in parts]
-                found |= self._matching_begun([(f"{joined}*",)], others)
-        for word in typed.wanted:
-            if self._begun(word):
-                continue
+            others = [word for word in typed.wanted if word not in parts]
+            if strange <= set(parts) and self._begun(joined):
+                found |= self._matching_begun([f"{joined}*", *others])
+        for word in strange if len(strange) == 1 else ():
             others = [other for other in typed.wanted if other != word]
             for way in self._vocabulary.parted(word, self._kind):
-                found |= self._matching_begun([(part,) for part in way], others)
+                found |= self._matching_begun([*way, *others])
                 if not others:
                     found |= self._called([same_name(" ".join(way))])
         return found
 
-    def _matching_begun(self, options: list[_Options], others: Iterable[str]) -> set[int]:
-        if not all(self._begun(other) for other in others):
-            return set()
-        return self._matching([*options, *((f"{other}*",) for other in others)], self._size)
+    def _matching_begun(self, words: Iterable[str]) -> set[int]:
+        return self._matching([(word if word.endswith("*") else f"{word}*",) for word in words], self._size)
 
     def _corrected(self, words: Sequence[str], mistyped: set[str]) -> Iterator[set[int]]:
         """Rows with words near to those that are mistyped: first one typo apart, then two or only begun so."""

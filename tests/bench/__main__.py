@@ -22,6 +22,7 @@ from bot.local_discord import LocalDiscord
 from tests.bench.build import GOAL as BUILD_GOAL
 from tests.bench.build import measure_build
 from tests.bench.dump import report_dump
+from tests.bench.search import report_search
 
 ROOT = Path(__file__).parents[2]
 ROUNDS = 5
@@ -167,7 +168,7 @@ async def main() -> None:
     for row in table:
         print(row)
     # Each is reported before the next begins, so that a run that is ended early has told something.
-    met = [all(row.met for row in table), report_build(), report_dump()]
+    met = [all(row.met for row in table), report_build(), report_search(), report_dump()]
     if not all(met):
         sys.exit(1)
 
