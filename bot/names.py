@@ -49,8 +49,9 @@ _COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "b
 # "Vol. 2", "vol2", "Pt. 2", "Part2" and "S02" are "Volume 2", "Part 2" and "Season 2".
 _SHORT = re.compile(rf"(vol|pt|(?:s|{'|'.join(sorted(_COUNTED))})(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
 _LONG = {"vol": "volume", "pt": "part", "s": "season"}
-# Without any of these nothing in a text is written short or counted in words.
-_MAY_BE_SHORT = re.compile(rf"vol|pt|[a-z]\d|{'|'.join(_SPELT)}", re.ASCII)
+# Without a digit and any of these words nothing in a text is written short or counted in words.
+_DIGIT = re.compile(r"\d", re.ASCII)
+_MAY_BE_SHORT = frozenset(("vol", "pt", *_SPELT))
 # Without any of these words nothing in a name has a number.
 _NUMBERED = _COUNTED.union(_ROMAN)
 _NUMERALS = _NUMBERED.union(_ARABIC)
@@ -75,15 +76,16 @@ def words(text: str) -> list[str]:
 @lru_cache(maxsize=4096)
 def _words(text: str) -> tuple[str, ...]:
     if text.isascii():
-        plain = text.lower()
+        plain = _QUOTES.sub("", text.lower()) if "'" in text or "`" in text else text.lower()
     else:
         spaced = _SUPERSCRIPT.sub(r" \1", text).casefold().translate(_LETTERS)
         decomposed = unicodedata.normalize("NFKD", spaced)
         bare = "".join(char for char in decomposed if not unicodedata.combining(char)).casefold()
-        plain = _IDEOGRAPH.sub(r" \1 ", bare)
-    plain = _QUOTES.sub("", plain).replace("&", " and ").replace("+", " and ")
+        plain = _QUOTES.sub("", _IDEOGRAPH.sub(r" \1 ", bare))
+    plain = plain.replace("&", " and ").replace("+", " and ")
     found = _WORD.findall(plain)
-    return tuple(_in_full(found)) if _MAY_BE_SHORT.search(plain) else tuple(found)
+    may_be_short = _DIGIT.search(plain) or not _MAY_BE_SHORT.isdisjoint(found)
+    return tuple(_in_full(found)) if may_be_short else tuple(found)
 
 
 def _in_full(found: Iterable[str]) -> list[str]:

@@ -19,8 +19,8 @@ _VERY_LONG = 8
 _KEYBOARDS = "qwertyuiop asdfghjkl zxcvbnm", "qwertzuiop asdfghjkl yxcvbnm", "azertyuiop qsdfghjklm wxcvbn"
 
 
-def near_parts(word: str) -> set[str]:
-    """The beginning of a word, and every form of it with one letter left out, or two of a long one.
+def near_parts(word: str, most: int = 2) -> set[str]:
+    """The beginning of a word, and every form of it with one letter left out, or two of a long one, if so many may be.
 
     Two words whose beginnings are a typo apart share a part: symmetric deletes, after
     https://github.com/wolfgarbe/SymSpell.
@@ -28,7 +28,7 @@ def near_parts(word: str) -> set[str]:
     if not can_be_mistyped(word):
         return set()
     start = word[:_START]
-    left_out = range(3 if len(start) >= _TWICE else 2)
+    left_out = range(1 + (most if len(start) >= _TWICE else 1))
     size = len(start)
     return {"".join(kept) for some in left_out for kept in combinations(start, size - some)}
 

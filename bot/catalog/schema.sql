@@ -120,7 +120,7 @@ CREATE TABLE beginning (
 ) STRICT, WITHOUT ROWID;
 
 -- Symmetric deletes: every word under its beginning and that less a letter or two (corrections.near_parts), so that a
--- mistyped one meets it.
+-- mistyped one meets it; a word that is rare among millions of tracks, less one letter only.
 CREATE TABLE near_word (
     part TEXT NOT NULL,
     word INTEGER NOT NULL,
