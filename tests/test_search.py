@@ -244,7 +244,7 @@ def keys(catalog: Catalog, typed: str) -> list[str]:
 
 def test_every_beginning_of_every_title_finds_its_release(shipped: Catalog) -> None:
     for line in shipped.first_releases(999):
-        for end in range(1, len(line.title) + 1):
+        for end in range(2, len(line.title) + 1):
             typed = line.title[:end]
             # "Part I" is another part than "Part II", though the one begins the other.
             if words(typed) and counted_parts(words(typed)).items() <= counted_parts(words(line.title)).items():
@@ -304,7 +304,7 @@ def test_nothing_begins_with_what_says_that_it_is_a_soundtrack(tmp_path: Path) -
     crowd = [album(f"c-{n}", f"Mist {n}: Original Motion Picture Soundtrack") for n in range(150)]
     with catalog_of(tmp_path, *crowd, album("it", "Picnic")) as catalog:
         assert keys(catalog, "pic") == ["it"]
-        assert len(keys(catalog, "soundtrack")) == 50
+        assert len(keys(catalog, "soundtrack")) == 30
 
 
 @example("9" * 10_000)

@@ -67,10 +67,10 @@ def build_catalog(
         connection.executescript((Path(__file__).parent / "schema.sql").read_text())
         connection.execute("PRAGMA foreign_keys = OFF")  # checked as a whole, at the end
         connection.execute("BEGIN")
-        writer = Writer(connection)
-        for editions in entries(curated, others):
-            writer.add(editions)
-        writer.finish(fingerprint, others.stamp)
+        with Writer(connection) as writer:
+            for editions in entries(curated, others):
+                writer.add(editions)
+            writer.finish(fingerprint, others.stamp)
         connection.execute("COMMIT")
         connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         _check(connection)

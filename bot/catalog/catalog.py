@@ -15,14 +15,14 @@ from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
 from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack
-from bot.catalog.search import MOST_WORDS, Matches, Rank, Typed, ranked, track_names
+from bot.catalog.search import MOST_WORDS, Fit, Matches, Rank, Typed, matches, track_names
 from bot.catalog.vocabulary import Kind, Vocabulary
 from bot.names import key_in, same_name, wanted_words
 from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber
 
 Entry = TypeVar("Entry")
-Named = Iterable[tuple[Entry, Sequence[str]]]
-"""Entries, each with its names."""
+Named = Iterable[tuple[int, Entry, Sequence[str]]]
+"""Entries, each with the number of its row and its names."""
 
 _ENOUGH = 10  # matches, for what was typed not to be a mistyped other word as well
 _MOST_TRIED = 4  # words of a name that matches nothing, each by itself
@@ -40,12 +40,12 @@ _SIZES = {
     Kind.LABEL: "SELECT max(id) FROM label",
 }
 _CALLED = "SELECT label.id, label.name FROM same_name JOIN label USING (id) WHERE kind = 3 AND same_name.name = ?"
-_ENTRIES = "SELECT * FROM entry WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-_PEOPLE = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
-_LABELS = "SELECT * FROM label WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id"
+_ENTRIES = "SELECT * FROM entry WHERE id IN (SELECT value FROM json_each(?))"
+_PEOPLE = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(?))"
+_LABELS = "SELECT * FROM label WHERE id IN (SELECT value FROM json_each(?))"
 _TRACKS = """SELECT value, (
         SELECT id FROM release WHERE first_track <= value ORDER BY first_track DESC, id DESC LIMIT 1
-    ) FROM json_each(?) ORDER BY value"""
+    ) FROM json_each(?)"""
 
 
 class Catalog:
@@ -69,7 +69,7 @@ class Catalog:
     def connect(path: Path) -> sqlite3.Connection:
         """Open a catalog file to read. Raises sqlite3.Error where there is none."""
         connection = read_only(path)
-        connection.execute("PRAGMA mmap_size = 268435456")
+        connection.execute("PRAGMA mmap_size = 1073741824")
         return connection
 
     def release(self, key: str) -> Release | None:
@@ -173,31 +173,31 @@ class Catalog:
     def _search(self, kind: Kind, text: str, read: Callable[[str], Named[Entry]]) -> Matches[Entry]:
         """What a typed name may mean: the best of the candidates, found in more and more ways until they are enough."""
         typed = self.typed(text)
-        rows: set[int] = set()
-        matches: Matches[Entry] = Matches()
+        seen: set[int] = set()
+        fits: list[tuple[Fit, int, Entry]] = []
         for found in self._finders[kind].found(typed):
-            if found - rows:
-                rows |= found
-                matches = ranked(typed, read(json.dumps(sorted(rows))))
-            if len(matches.entries) >= _ENOUGH or (matches.ranks and matches.ranks[0] <= Rank.WORDS):
+            rows = json.dumps(list(found - seen))
+            seen |= found
+            fits += [(fit, row, entry) for row, entry, names in read(rows) if (fit := typed.rank(names))]
+            if len(fits) >= _ENOUGH or any(fit[0] <= Rank.WORDS for fit, _, _ in fits):
                 break
-        return matches
+        return matches(fits)
 
     def _releases(self, ids: str) -> Named[ReleaseLine]:
-        return ((_release_line(row), row[9].split("\n")) for row in self._run(_ENTRIES, (ids,)))
+        return ((row[0], _release_line(row), row[9].split("\n")) for row in self._run(_ENTRIES, (ids,)))
 
     def _people(self, ids: str) -> Named[Person]:
-        return ((_person(row), (row[1],)) for row in self._run(_PEOPLE, (ids,)))
+        return ((row[0], _person(row), (row[1],)) for row in self._run(_PEOPLE, (ids,)))
 
     def _labels(self, ids: str) -> Named[Label]:
-        return ((_label(row), row[2].split("\n")) for row in self._run(_LABELS, (ids,)))
+        return ((row[0], _label(row), row[2].split("\n")) for row in self._run(_LABELS, (ids,)))
 
     def _track_lines(self, numbers: str) -> Named[TrackLine]:
         for number, release_id in self._run(_TRACKS, (numbers,)).fetchall():
             if found := self._release(release_id):
                 first, release = found
                 track = release.tracks[number - first]
-                yield TrackLine.of(release, track), track_names(track)
+                yield number, TrackLine.of(release, track), track_names(track)
 
     def _whole(self, release: int) -> tuple[int, Release] | None:
         """The number of its first track and the release itself."""

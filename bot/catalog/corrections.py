@@ -4,10 +4,11 @@ A typo is a letter dropped, added, replaced or swapped with its neighbour. A num
 is near to no other.
 """
 
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
 from itertools import chain, combinations, pairwise
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _START = 7  # what comes later in a word is compared when candidates are, so that the table of parts stays small
@@ -38,28 +39,36 @@ def can_be_mistyped(word: str) -> bool:
     return len(word) > 2 and word.isalpha()
 
 
-@lru_cache(maxsize=8192)
 def typos(typed: str, word: str) -> int | None:
-    """How many typos make the one of the other: at most two, or one in a short word; None where it takes more.
-
-    A long word may be one that is still being typed: then it is its beginning that is compared.
-    """
+    """How many typos make the one of the other: at most two, or one in a short word; None where it takes more."""
     if not can_be_mistyped(typed):
         return None
-    most = 1 if len(typed) < 5 else 2
-    apart = OSA.distance(typed, word, score_cutoff=most)
-    if apart <= most:
-        return apart
-    if len(typed) >= _BEGUN and len(word) > len(typed):
-        beginnings = {word[:size] for size in (len(typed) - 1, len(typed), len(typed) + 1)}
-        if any(OSA.distance(typed, beginning, score_cutoff=1) <= 1 for beginning in beginnings):
-            return 2
-    return None
+    apart = OSA.distance(typed, word, score_cutoff=_most(typed))
+    return apart if apart <= _most(typed) else None
 
 
 def nearest_words(typed: str, candidates: Iterable[str]) -> list[tuple[int, str]]:
-    """Those of the candidates that a typed word may have been meant for, after how many typos, the nearest first."""
-    return sorted((apart, word) for word in candidates if (apart := typos(typed, word)) is not None)
+    """Those of the candidates that a typed word may have been meant for, after how many typos, the nearest first.
+
+    A word may be one that is still being typed: where its beginning is a typo away, that counts as two.
+    """
+    words = list(candidates) if can_be_mistyped(typed) else []
+    found = {words[place]: apart for place, apart in _within(typed, words, _most(typed))}
+    if len(typed) >= _BEGUN:
+        longer = [word for word in words if len(word) > len(typed) + 1 and word not in found]
+        for size in (len(typed), len(typed) + 1):
+            found |= {longer[place]: 2 for place, _ in _within(typed, [word[:size] for word in longer], 1)}
+    return sorted((apart, word) for word, apart in found.items())
+
+
+def _most(typed: str) -> int:
+    return 1 if len(typed) < 5 else 2
+
+
+def _within(typed: str, words: Sequence[str], most: int) -> list[tuple[int, int]]:
+    """The places of the words that are at most so many typos away, each with how many."""
+    found = process.extract(typed, words, scorer=OSA.distance, score_cutoff=most, limit=None)
+    return [(place, int(apart)) for _, apart, place in found]
 
 
 def is_slip(typed: str, word: str) -> bool:

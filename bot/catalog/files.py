@@ -31,7 +31,7 @@ def written_anew(path: Path, application_id: int, kind: str) -> Iterator[sqlite3
     failed = f"the {kind} cannot be written to {path} ({{}}): set CATALOG_PATH to a file that can be written"
     with _new_file(path, failed) as new:
         try:
-            with closing(sqlite3.connect(new, isolation_level=None)) as connection:
+            with closing(sqlite3.connect(new, isolation_level=None, check_same_thread=False)) as connection:
                 connection.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if anything fails
                 connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole, once
                 connection.execute(f"PRAGMA cache_size = -{_CACHE}")

@@ -18,14 +18,14 @@ from bot.names import same_name
 BILLED = "¤"
 """Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
 
-_MOST = 50  # candidates of one way to find them
+_MOST = 30  # candidates of one way to find them
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
-_MOST_READ = 20_000  # names with the rarest word that are looked at for the others
+_MOST_READ = 4_000  # names with the rarest word that are looked at for the others
 _MOST_SAME = 16  # names that a mistyped one may be as a whole
 _EVERY = 1 << 62
-_Options = Sequence[str]
-"""Words any of which will do; one that ends with ``*`` stands for all that begin so."""
+_Options = dict[str, int]
+"""Words any of which will do, with how many names hold each; one that ends with ``*`` stands for all that begin so."""
 
 
 def name_number(name: str) -> int:
@@ -50,18 +50,18 @@ class Finder:
         As typed; with words spaced otherwise; with some that begin to bill it; with those that no name holds corrected;
         with all corrected.
         """
-        yield self._as_typed(typed)
         words = typed.wanted
+        yield self._as_typed(typed)
         if not 0 < len(words) <= _MOST_SOUGHT:
             return
         yield self._spaced(typed)
         if len(words) > 1 and any(self._begun(BILLED + word) for word in words):
-            yield self._matching([(f"{word}*", f"{BILLED}{word}*") for word in words], self._size)
+            yield self._matching([self._begins(word) | self._begins(BILLED + word) for word in words])
         strange = {word for word in words if not self._begun(word)}
-        if strange:
-            yield from self._corrected(words, strange)
+        for most in (1, 2) if strange else ():
+            yield self._corrected(words, strange, most)
         if len(strange) < len(set(words)) and len(words) <= _MOST_CORRECTED:
-            yield from self._corrected(words, set(words))
+            yield self._corrected(words, set(words), 1)
 
     def _held(self, word: str) -> int:
         return self._vocabulary.held(word)[self._kind]
@@ -69,15 +69,21 @@ class Finder:
     def _begun(self, word: str) -> int:
         return self._vocabulary.begun(word)[self._kind]
 
+    def _holds(self, word: str) -> _Options:
+        return {one: rows for one in (word, BILLED + word) if (rows := self._held(one))}
+
+    def _begins(self, word: str) -> _Options:
+        rows = self._begun(word)
+        return {f"{word}*": rows} if rows else {}
+
     def _as_typed(self, typed: Typed) -> set[int]:
         found = self._called([typed.same, typed.same_wanted])
-        held = {word: self._held(word) + self._held(BILLED + word) for word in typed.wanted[:MOST_WORDS]}
-        if held and all(held.values()):
-            found |= self._matching([(word, BILLED + word) for word in _rarest(held)], min(held.values()))
-        if len(found) < _MOST and held:
-            begun = {word: self._begun(word) for word in held}
-            if all(begun.values()):
-                found |= self._matching([(f"{word}*",) for word in _rarest(begun)], min(begun.values()))
+        words = dict.fromkeys(typed.wanted[:MOST_WORDS])
+        if len(found) < _MOST:
+            found |= self._matching([self._holds(word) for word in words])
+        # Who typed three words that some names hold has hardly begun to write others.
+        if not found or (len(found) < _MOST and len(words) < 3):
+            found |= self._matching([self._begins(word) for word in words])
         return found
 
     def _spaced(self, typed: Typed) -> set[int]:
@@ -85,51 +91,46 @@ class Finder:
         found: set[int] = set()
         strange = {word for word in typed.wanted if not self._begun(word)}
         for joined, parts in typed.joined.items():
-            others = [word for word in typed.wanted if word not in parts]
-            if strange <= set(parts) and self._begun(joined):
-                found |= self._matching_begun([f"{joined}*", *others])
+            if strange <= set(parts) and (options := self._begins(joined)):
+                others = [word for word in typed.wanted if word not in parts]
+                found |= self._matching([options, *map(self._begins, others)])
         for word in strange if len(strange) == 1 else ():
             others = [other for other in typed.wanted if other != word]
             for way in self._vocabulary.parted(word, self._kind):
-                found |= self._matching_begun([*way, *others])
+                found |= self._matching(map(self._begins, (*(part.rstrip("*") for part in way), *others)))
                 if not others:
                     found |= self._called([same_name(" ".join(way))])
         return found
 
-    def _matching_begun(self, words: Iterable[str]) -> set[int]:
-        return self._matching([(word if word.endswith("*") else f"{word}*",) for word in words], self._size)
-
-    def _corrected(self, words: Sequence[str], mistyped: set[str]) -> Iterator[set[int]]:
-        """Rows with words near to those that are mistyped: first one typo apart, then two or only begun so."""
-        near = {word: self._vocabulary.near(word, self._kind) if word in mistyped else [] for word in words}
-        asis = {word: [f"{word}*"] if self._begun(word) else [] for word in words}
-        for most in (1, 2):
-            options = {word: [*asis[word], *(one for apart, one in near[word] if apart <= most)] for word in words}
-            if most > 1:
-                for word in mistyped:
-                    options[word] += self._vocabulary.near_begun(word, self._kind)
-            if all(options.values()):
-                yield self._any_of(list(options.values()))
-
-    def _any_of(self, options: list[list[str]]) -> set[int]:
+    def _corrected(self, words: Sequence[str], mistyped: set[str], most: int) -> set[int]:
+        """Rows with words near to those that are mistyped, at most so many typos away each."""
+        options = []
+        for word in words:
+            near: _Options = {}
+            if word in mistyped:
+                near = self._vocabulary.near(word, most, self._kind)
+                near |= self._vocabulary.near_begun(word, self._kind) if most > 1 else {}
+            options.append(self._begins(word) | near)
         whole = ([word.rstrip("*") for word in some] for some in options)
-        names = (same_name(" ".join(words)) for words in islice(product(*whole), _MOST_SAME))
-        return self._called(names) | self._matching(options, self._size)
+        names = (same_name(" ".join(combined)) for combined in islice(product(*whole), _MOST_SAME))
+        return (self._called(names) | self._matching(options)) if all(options) else set()
 
     def _called(self, names: Iterable[str]) -> set[int]:
         """The best known of the rows with one of these very names."""
         numbers = json.dumps(sorted({name_number(name) for name in names}))
         return {row[0] for row in self._run(self._same, (numbers,))}
 
-    def _matching(self, options: Sequence[_Options], rows: int) -> set[int]:
-        """The best known rows that hold one of each options, where ``rows`` hold the rarest of them.
+    def _matching(self, options: Iterable[_Options]) -> set[int]:
+        """The best known rows that hold one of each options.
 
-        Of two frequent words that hardly ever stand together, only the best known names are looked at.
+        Of frequent words that hardly ever stand together, only the best known names are looked at.
         """
-        last = _EVERY if len(options) == 1 or rows <= _MOST_READ else self._size * _MOST_READ // rows
-        terms = [term for some in options if (term := self._term(some))]
-        if len(terms) < len(options):
+        rarest = sorted(options, key=lambda some: sum(some.values()))[:_MOST_SOUGHT]
+        terms = [self._term(some) for some in rarest]
+        if not all(terms) or not terms:
             return set()
+        rows = sum(rarest[0].values())
+        last = _EVERY if len(terms) == 1 or rows <= _MOST_READ else self._size * _MOST_READ // rows
         return {row[0] for row in self._run(self._match, (" AND ".join(terms), last))}
 
     def _term(self, options: _Options) -> str:
@@ -145,7 +146,3 @@ class Finder:
 
 def _quoted(word: str) -> str:
     return f'"{word[:-1]}"*' if word.endswith("*") else f'"{word}"'
-
-
-def _rarest(words: dict[str, int]) -> list[str]:
-    return sorted(words, key=lambda word: words[word])[:_MOST_SOUGHT]

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import Generic, TypeVar
 
 from bot.catalog.corrections import is_slip, nearest_words, typos
@@ -134,7 +135,7 @@ class Folded:
         return self._runs
 
 
-_Fit = tuple[Rank, int, int]
+Fit = tuple[Rank, int, int]
 """How well a name fits: its rank, how many typos, and how many other words it has."""
 
 
@@ -160,12 +161,12 @@ class Typed:
         pairs = {f"{one}{other}": (one, other) for one, other in pairwise(self.wanted)}
         return pairs | ({self.solid: tuple(self.wanted)} if len(self.wanted) > 1 else {})
 
-    def rank(self, names: Iterable[str]) -> _Fit | None:
+    def rank(self, names: Iterable[str]) -> Fit | None:
         """How well the best of these names fits; None where none fits."""
         found = [fit for name in names if (fit := self._rank(Folded.of(name)))]
         return min(found) if found else None
 
-    def _rank(self, name: Folded) -> _Fit | None:
+    def _rank(self, name: Folded) -> Fit | None:
         if name.same == self.same or (name.solid == self.solid and self.solid):
             return Rank.EXACT, 0, 0
         if self.same_wanted and name.bare == self.same_wanted:
@@ -220,9 +221,13 @@ def _begins(beginning: str, held: Iterable[str]) -> bool:
 
 def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
     """Rank entries, each given with its names, by the rule; those that do not fit are left out."""
-    fits = [(fit, place, entry) for place, (entry, names) in enumerate(entries) if (fit := typed.rank(names))]
-    fits.sort(key=lambda fit: fit[:2])
-    return Matches(tuple(entry for _, _, entry in fits), tuple(fit[0] for fit, _, _ in fits))
+    return matches([(fit, place, entry) for place, (entry, names) in enumerate(entries) if (fit := typed.rank(names))])
+
+
+def matches(fits: Iterable[tuple[Fit, int, Entry]]) -> Matches[Entry]:
+    """Those that fit, each given with how well and with its place among the best known, best first."""
+    best = sorted(fits, key=itemgetter(0, 1))
+    return Matches(tuple(entry for _, _, entry in best), tuple(fit[0] for fit, _, _ in best))
 
 
 def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:

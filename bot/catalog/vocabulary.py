@@ -69,19 +69,22 @@ class Vocabulary:
         rows = self._run(_LONGER[kind], (beginning, beginning + _LAST, _MOST_LONGER))
         return [row[0] for row in rows]
 
-    def near(self, typed: str, kind: Kind) -> list[tuple[int, str]]:
-        """The words that a typed one may have been meant for, after how many typos; the frequent first."""
-        return _of_kind(self._near_words(typed), kind)
+    def near(self, typed: str, most: int, kind: Kind) -> dict[str, int]:
+        """The words that a typed one may have been meant for, at most so many typos away, and how many names hold each.
 
-    def near_begun(self, typed: str, kind: Kind) -> list[str]:
-        """The beginnings of words that a typed one may have been meant for, each with a ``*``."""
-        return [f"{beginning}*" for _, beginning in _of_kind(self._near_beginnings(typed), kind)]
+        The nearest come first, of these the frequent.
+        """
+        return _of_kind(self._near_words(typed, most), kind)
 
-    def _mistyped(self, typed: str) -> list[tuple[int, str, Held]]:
-        if not can_be_mistyped(typed):
-            return []
-        held = {word: counts for word, *counts in self._run(_NEAR, (_json(near_parts(typed)),))}
-        return [(apart, word, tuple(held[word])) for apart, word in nearest_words(typed, held) if word != typed]
+    def near_begun(self, typed: str, kind: Kind) -> dict[str, int]:
+        """The beginnings of words, each with a ``*``, that a typed one may have been meant for, one typo away."""
+        return {f"{beginning}*": rows for beginning, rows in _of_kind(self._near_beginnings(typed), kind).items()}
+
+    def _mistyped(self, typed: str, most: int) -> list[tuple[int, str, Held]]:
+        parts = near_parts(typed, most)
+        held = {word: counts for word, *counts in self._run(_NEAR, (_json(parts),))} if parts else {}
+        near = nearest_words(typed, held)
+        return [(apart, word, tuple(held[word])) for apart, word in near if word != typed and apart <= most]
 
     def _begun_mistyped(self, typed: str) -> list[tuple[int, str, Held]]:
         if not can_be_mistyped(typed) or not _LEAST_BEGUN <= len(typed) <= BEGINNINGS:
@@ -123,9 +126,9 @@ class Vocabulary:
         return {row[0]: row[1 + kind] for row in rows if row[1 + kind]}
 
 
-def _of_kind(found: list[tuple[int, str, Held]], kind: Kind) -> list[tuple[int, str]]:
-    held = [(apart, -counts[kind], word) for apart, word, counts in found if counts[kind]]
-    return [(apart, word) for apart, _, word in sorted(held)[:_MOST_NEAR]]
+def _of_kind(found: Iterable[tuple[int, str, Held]], kind: Kind) -> dict[str, int]:
+    held = sorted((apart, -counts[kind], word) for apart, word, counts in found if counts[kind])
+    return {word: -rows for _, rows, word in held[:_MOST_NEAR]}
 
 
 def _json(texts: Iterable[str]) -> str:

@@ -7,8 +7,13 @@ memory does not grow with the catalog. The file, its checks and its swapping in 
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime
+from itertools import chain, compress
+from typing import Self
+
+import msgspec
 
 from bot.catalog.corrections import near_parts
 from bot.catalog.finding import BILLED, name_number
@@ -17,11 +22,11 @@ from bot.catalog.packing import pack
 from bot.catalog.search import Folded, release_names, track_names
 from bot.catalog.vocabulary import BEGINNINGS, Kind
 from bot.names import same_name
-from bot.soundtrack import Release
+from bot.soundtrack import Release, Track
 
 _BATCH = 20_000  # rows
 
-_INDEX = {kind: f"INSERT INTO {kind.table} (rowid, words) VALUES (?, ?)" for kind in Kind}  # noqa: S608 -- ours
+_INDEX = "INSERT INTO {0} (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
 _SUMS = "sum(releases), sum(tracks), sum(persons), sum(labels)"
 
 _STAGING = (
@@ -32,7 +37,7 @@ _STAGING = (
 )
 _STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
 _STAGE_ISSUE = "INSERT INTO issued VALUES (?, ?, ?)"
-_STAGE_NAME = "INSERT INTO called VALUES (?, ?, ?)"
+_STAGE_NAMES = "INSERT INTO called SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)"
 
 _PEOPLE = """INSERT INTO person SELECT NULL, name, count(DISTINCT entry),
     json_group_array(DISTINCT role), json_group_array(DISTINCT source)
@@ -64,32 +69,46 @@ _BEGINNINGS = f"""INSERT INTO beginning SELECT substr(word, 1, ?1) AS begun, {_S
 
 
 class Writer:
-    """Adds releases with their editions to an empty catalog, best known first."""
+    """Adds releases with their editions to an empty catalog, best known first.
+
+    The connection is used in a thread of the writer's, too, until the block that the writer was opened for ends.
+    """
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._run = connection.execute
         self._many = connection.executemany
         self._rows: dict[str, list[tuple[object, ...]]] = defaultdict(list)
+        self._words: dict[Kind, list[tuple[int, str]]] = defaultdict(list)
+        self._names: list[tuple[int, int, int]] = []
+        self._thread = ThreadPoolExecutor(1)
+        self._written: Future[None] = self._thread.submit(lambda: None)
         self._gathered = self.releases = self._editions = self._tracks = self._numbered = 0
         self._publishers: Counter[str] = Counter()
         connection.create_function("same_name", 1, same_name, deterministic=True)
         for statement in _STAGING:
             self._run(statement)
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown()
+
     def add(self, editions: Sequence[Release]) -> None:
         """Add one release in all its editions, the preferred one first, after those that are better known."""
         entry = self._editions + 1
         self.releases += 1
         self._add_release(entry, editions)
-        self._add_tracks(editions)
-        for release in editions:
+        tracks = [release.tracks for release in editions]
+        self._add_tracks(tracks)
+        for release, its_tracks in zip(editions, tracks, strict=True):
             self._editions += 1
             row = (self._editions, release.key, entry, self._numbered, pack(release))
             self._add("INSERT INTO release VALUES (?, ?, ?, ?, ?)", row)
-            self._numbered += len(release.tracks)
+            self._numbered += len(its_tracks)
             self._publishers.update({source.publisher for source in release.sources if source.publisher})
         numbers: dict[int, set[int]] = defaultdict(set)
-        for track in (track for release in editions for track in release.tracks):
+        for track in chain.from_iterable(tracks):
             numbers[track.disc].add(track.number)
         rows = ((entry, disc, min(there), max(there)) for disc, there in numbers.items())
         self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *rows)
@@ -110,30 +129,31 @@ class Writer:
         self._add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._add_names(Kind.RELEASE, entry, names)
 
-    def _add_tracks(self, editions: Sequence[Release]) -> None:
+    def _add_tracks(self, editions: Sequence[Sequence[Track]]) -> None:
         """Index the tracks of the preferred edition, and what only others have."""
         known: set[str] = set()
-        number = self._numbered
-        for edition in editions:
-            fresh = [not known or same_name(track.title) not in known for track in edition.tracks]
-            for place, track in enumerate(edition.tracks):
-                if fresh[place]:
-                    self._add_names(Kind.TRACK, number + place, track_names(track))
-                    self._tracks += track.content != "data"
-            number += len(edition.tracks)
+        start = self._numbered
+        for tracks in editions:
+            fresh = [not known or same_name(track.title) not in known for track in tracks]
+            for number, track in compress(enumerate(tracks, start), fresh):
+                self._add_names(Kind.TRACK, number, track_names(track))
+                self._tracks += track.content != "data"
+            start += len(tracks)
             if len(editions) > 1:
-                known.update(same_name(track.title) for track in edition.tracks)
+                known.update(same_name(track.title) for track in tracks)
 
     def _add_names(self, kind: Kind, row: int, names: Sequence[str]) -> None:
         """Have a row found by these names."""
         folded = [Folded(name) for name in names]
-        self._add(_INDEX[kind], (row, _words(folded)))
+        self._words[kind].append((row, _words(folded)))
         same = {one for name in folded for one in (name.same, name.bare)}
-        self._add(_STAGE_NAME, *((int(kind), name_number(name), row) for name in same))
+        self._names += [(kind, name_number(name), row) for name in same]
+        self._gathered += 1 + len(same)
 
     def finish(self, fingerprint: str, imported: str) -> None:
         """Add what depends on all releases."""
         self._flush()
+        self._written.result()
         for statement in (_PEOPLE, _CREDITS, _SPELT, _LABELS, _ISSUES):
             self._run(statement)
         for person, name in self._run("SELECT id, name FROM person"):
@@ -141,6 +161,7 @@ class Writer:
         for label, names in self._run("SELECT id, names FROM label"):
             self._add_names(Kind.LABEL, label, names.split("\n"))
         self._flush()
+        self._written.result()
         self._run("INSERT OR IGNORE INTO same_name SELECT * FROM called ORDER BY kind, name, id")
         self._add_words()
         now = datetime.now(UTC).isoformat(timespec="seconds")
@@ -168,10 +189,20 @@ class Writer:
         self._gathered += len(rows)
 
     def _flush(self) -> None:
+        """Write what was gathered: the words, which take SQLite the longest, while the next releases are read."""
+        self._written.result()
         for statement, rows in self._rows.items():
             self._many(statement, rows)
-        self._rows.clear()
+        names = msgspec.json.encode(self._names).decode()
+        words = [(_INDEX.format(kind.table), msgspec.json.encode(rows).decode()) for kind, rows in self._words.items()]
+        self._rows, self._words, self._names = defaultdict(list), defaultdict(list), []
         self._gathered = 0
+        self._written = self._thread.submit(self._write, [(_STAGE_NAMES, names), *words])
+
+    def _write(self, batches: Iterable[tuple[str, str]]) -> None:
+        # Each in one step, in which Python is not needed: with a step for each row the threads would wait in turn.
+        for statement, rows in batches:
+            self._run(statement, (rows,))
 
 
 def _words(names: Sequence[Folded]) -> str:
