@@ -14,7 +14,7 @@ from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
 from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
 from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
-from bot.catalog.packing import unpack
+from bot.catalog.packing import unpack, unpack_one
 from bot.catalog.search import MOST_WORDS, Fit, Matches, Rank, Typed, matches, track_names
 from bot.catalog.vocabulary import Kind, Vocabulary
 from bot.names import key_in, same_name, wanted_words
@@ -43,9 +43,9 @@ _CALLED = "SELECT label.id, label.name FROM same_name JOIN label USING (id) WHER
 _ENTRIES = "SELECT * FROM entry WHERE id IN (SELECT value FROM json_each(?))"
 _PEOPLE = "SELECT * FROM person WHERE id IN (SELECT value FROM json_each(?))"
 _LABELS = "SELECT * FROM label WHERE id IN (SELECT value FROM json_each(?))"
-_TRACKS = """SELECT value, (
+_TRACKS = """SELECT value, first_track, whole FROM json_each(?) JOIN release ON release.id = (
         SELECT id FROM release WHERE first_track <= value ORDER BY first_track DESC, id DESC LIMIT 1
-    ) FROM json_each(?)"""
+    )"""
 
 
 class Catalog:
@@ -75,15 +75,14 @@ class Catalog:
     def release(self, key: str) -> Release | None:
         """The whole release under a key; None where there is no such key."""
         row = self._run("SELECT id FROM release WHERE key = ?", (key,)).fetchone()
-        found = self._release(row[0]) if row else None
-        return found[1] if found else None
+        return self._release(row[0]) if row else None
 
     def editions(self, key: str) -> tuple[Release, ...]:
         """Every edition of the release under a key, itself included, the preferred one first."""
         rows = self._run(
             "SELECT id FROM release WHERE entry = (SELECT entry FROM release WHERE key = ?) ORDER BY id", (key,)
         )
-        return tuple(found[1] for row in rows.fetchall() if (found := self._release(row[0])))
+        return tuple(release for row in rows.fetchall() if (release := self._release(row[0])))
 
     def typed(self, text: str) -> Typed:
         """What somebody typed, with those of its words that are no typos, as a name in the catalog has them."""
@@ -175,11 +174,12 @@ class Catalog:
         typed = self.typed(text)
         seen: set[int] = set()
         fits: list[tuple[Fit, int, Entry]] = []
-        for found in self._finders[kind].found(typed):
-            rows = json.dumps(list(found - seen))
+        for way, found in enumerate(self._finders[kind].found(typed)):
+            rows, fitted = json.dumps(list(found - seen)), len(fits)
             seen |= found
             fits += [(fit, row, entry) for row, entry, names in read(rows) if (fit := typed.rank(names))]
-            if len(fits) >= _ENOUGH or any(fit[0] <= Rank.WORDS for fit, _, _ in fits):
+            # What fits as typed may be a mistyped other word as well, unless it is much or a word as a whole.
+            if len(fits) >= _ENOUGH or any(fit[0] <= Rank.WORDS for fit, _, _ in fits) or (way and len(fits) > fitted):
                 break
         return matches(fits)
 
@@ -193,16 +193,13 @@ class Catalog:
         return ((row[0], _label(row), row[2].split("\n")) for row in self._run(_LABELS, (ids,)))
 
     def _track_lines(self, numbers: str) -> Named[TrackLine]:
-        for number, release_id in self._run(_TRACKS, (numbers,)).fetchall():
-            if found := self._release(release_id):
-                first, release = found
-                track = release.tracks[number - first]
-                yield number, TrackLine.of(release, track), track_names(track)
+        for number, first, packed in self._run(_TRACKS, (numbers,)):
+            release, track = unpack_one(packed, number - first)
+            yield number, TrackLine.of(release, track), track_names(track)
 
-    def _whole(self, release: int) -> tuple[int, Release] | None:
-        """The number of its first track and the release itself."""
-        row = self._run("SELECT first_track, whole FROM release WHERE id = ?", (release,)).fetchone()
-        return (row[0], unpack(row[1])) if row else None
+    def _whole(self, release: int) -> Release | None:
+        row = self._run("SELECT whole FROM release WHERE id = ?", (release,)).fetchone()
+        return unpack(row[0]) if row else None
 
 
 def _less_and_less(typed: str) -> Iterator[str]:

@@ -113,7 +113,10 @@ class Finder:
             options.append(self._begins(word) | near)
         whole = ([word.rstrip("*") for word in some] for some in options)
         names = (same_name(" ".join(combined)) for combined in islice(product(*whole), _MOST_SAME))
-        return (self._called(names) | self._matching(options)) if all(options) else set()
+        if not all(options):
+            return set()
+        found = self._called(names)
+        return found if found and len(words) > 2 else found | self._matching(options)
 
     def _called(self, names: Iterable[str]) -> set[int]:
         """The best known of the rows with one of these very names."""

@@ -17,7 +17,7 @@ BEGINNINGS = 5
 
 _REMEMBERED = 1024  # words
 _MOST_LONGER = 32  # words that are looked for where the beginning of one was typed
-_MOST_NEAR = 16  # and where one was mistyped
+_MOST_NEAR = 12  # and where one was mistyped
 _MOST_PARTED = 4  # ways to part a word in two
 _LONGEST_PARTED = 30  # letters
 _LAST = "\U0010ffff"
