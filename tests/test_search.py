@@ -120,6 +120,8 @@ HITS = [
     ("intrst", "Interstellar"),
     ("glaidator", "Gladiator (Original Motion Picture Soundtrack)"),
     ("gladiater soundtrack", "Gladiator (Original Motion Picture Soundtrack)"),
+    ("gladiator orignal motion picture sountrack", "Gladiator (Original Motion Picture Soundtrack)"),
+    ("gladiatororiginal motion picture soundtrack", "Gladiator (Original Motion Picture Soundtrack)"),
     ("stranegr thinsg", "Stranger Things, Volume Two"),
     ("poppins mery", "Mary Poppins Returns"),
     ("empier srikes", "Star Wars: The Empire Strikes Back"),

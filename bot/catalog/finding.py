@@ -21,7 +21,7 @@ BILLED = "¤"
 _MOST = 30  # candidates of one way to find them
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
-_MOST_READ = 4_000  # names with the rarest word that are looked at for the others
+_MOST_READ = 3_000  # names with the rarest word that are looked at for the others
 _MOST_SAME = 16  # names that a mistyped one may be as a whole
 _EVERY = 1 << 62
 _Options = dict[str, int]
@@ -81,10 +81,17 @@ class Finder:
         words = dict.fromkeys(typed.wanted[:MOST_WORDS])
         if len(found) < _MOST:
             found |= self._matching([self._holds(word) for word in words])
+        if not found and len(words) > 1:
+            found |= self._matching(self._standing(words))
         # Who typed three words that some names hold has hardly begun to write others.
         if not found or (len(found) < _MOST and len(words) < 3):
             found |= self._matching([self._begins(word) for word in words])
         return found
+
+    def _standing(self, words: Iterable[str]) -> list[_Options]:
+        """Each word as a whole where there is such a one; the last, which may not be typed to its end, as it begins."""
+        *before, last = words
+        return [*((self._holds(word) or self._begins(word)) for word in before), self._begins(last)]
 
     def _spaced(self, typed: Typed) -> set[int]:
         """Rows with neighbouring words written as one, or with one word parted, whatever the others are."""
@@ -93,11 +100,12 @@ class Finder:
         for joined, parts in typed.joined.items():
             if strange <= set(parts) and (options := self._begins(joined)):
                 others = [word for word in typed.wanted if word not in parts]
-                found |= self._matching([options, *map(self._begins, others)])
+                found |= self._matching([options, *(self._standing(others) if others else ())])
         for word in strange if len(strange) == 1 else ():
             others = [other for other in typed.wanted if other != word]
             for way in self._vocabulary.parted(word, self._kind):
-                found |= self._matching(map(self._begins, (*(part.rstrip("*") for part in way), *others)))
+                pieces = [self._begins(part.rstrip("*")) for part in way]
+                found |= self._matching([*pieces, *(self._standing(others) if others else ())])
                 if not others:
                     found |= self._called([same_name(" ".join(way))])
         return found
@@ -105,12 +113,12 @@ class Finder:
     def _corrected(self, words: Sequence[str], mistyped: set[str], most: int) -> set[int]:
         """Rows with words near to those that are mistyped, at most so many typos away each."""
         options = []
-        for word in words:
+        for word, standing in zip(words, self._standing(words), strict=True):
             near: _Options = {}
             if word in mistyped:
                 near = self._vocabulary.near(word, most, self._kind)
                 near |= self._vocabulary.near_begun(word, self._kind) if most > 1 else {}
-            options.append(self._begins(word) | near)
+            options.append(standing | near)
         whole = ([word.rstrip("*") for word in some] for some in options)
         names = (same_name(" ".join(combined)) for combined in islice(product(*whole), _MOST_SAME))
         if not all(options):

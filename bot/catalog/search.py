@@ -26,7 +26,7 @@ from bot.names import counted_parts, same_name, spellings, wanted_words, without
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
-_BILLING = "soundtrack"  # the one word of it that is long enough to be mistyped
+_BILLING, _ORIGINAL = "soundtrack", "original"
 MOST_WORDS = 32
 """Who types more words means no name but that of so many."""
 
@@ -139,6 +139,15 @@ Fit = tuple[Rank, int, int]
 """How well a name fits: its rank, how many typos, and how many other words it has."""
 
 
+def _well_billed(typed: list[str]) -> list[str]:
+    """Typed words with the two that frame "Original … Soundtrack" written right, and apart from the title's own."""
+    near = [_BILLING if len(word) > 7 and typos(word, _BILLING) else word for word in typed[:MOST_WORDS]]
+    if _BILLING in near:
+        near = [_ORIGINAL if len(word) > 5 and typos(word, _ORIGINAL) else word for word in near]
+        near = " ".join(near).replace(_ORIGINAL, f" {_ORIGINAL} ").split()
+    return near + typed[MOST_WORDS:]
+
+
 class Typed:
     """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant.
 
@@ -147,7 +156,7 @@ class Typed:
     """
 
     def __init__(self, text: str) -> None:
-        folded = [_BILLING if len(word) > 7 and typos(word, _BILLING) else word for word in words(text)]
+        folded = _well_billed(words(text))
         self.same = same_name(text)
         self.solid = "".join(folded)
         self.wanted = wanted_words(" ".join(folded))
