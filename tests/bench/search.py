@@ -14,6 +14,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
 from bot.catalog import Catalog, build_catalog, imported_path, write_imported
@@ -131,13 +132,18 @@ def _report_times(few: sqlite3.Connection, small: Path, many: sqlite3.Connection
         for how in asked[large]:
             if not asked[small][how] or not asked[large][how]:
                 continue  # nobody has three names
-            slow = _times(lambda: getattr(Catalog(many), kind), asked[large][how])
-            fast = _times(lambda: getattr(Catalog(few), kind), asked[small][how])
+            slow = _times(partial(_search_of, many, kind), asked[large][how])
+            fast = _times(partial(_search_of, few, kind), asked[small][how])
             every[large] += slow
             every[small] += fast
             report.line(_shown(f"{kind}, {how}", slow, fast), met=_p99(slow) <= GOAL)
         slow, fast = sorted(every[large]), sorted(every[small])
         report.line(_shown(f"{kind}, all", slow, fast), met=_p99(slow) <= min(GOAL, GOAL_TIMES * _p99(fast)))
+
+
+def _search_of(connection: sqlite3.Connection, kind: str) -> Callable[[str], object]:
+    search: Callable[[str], object] = getattr(Catalog(connection), kind)
+    return search
 
 
 def _shown(name: str, slow: Sequence[float], fast: Sequence[float]) -> str:
