@@ -21,7 +21,7 @@ BILLED = "¤"
 _MOST = 30  # candidates of one way to find them
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
-_MOST_READ = 2_000  # names with the rarest word that are looked at for the others
+_MOST_READ = 4_000  # looks into the lists of names that hold a word, for those that hold all words
 _MOST_SAME = 16  # names that a mistyped one may be as a whole
 _EVERY = 1 << 62
 _Options = dict[str, int]
@@ -141,7 +141,8 @@ class Finder:
         if not all(terms) or not terms:
             return set()
         rows = sum(rarest[0].values())
-        last = _EVERY if len(terms) == 1 or rows <= _MOST_READ else self._size * _MOST_READ // rows
+        most = _MOST_READ // len(terms)
+        last = _EVERY if len(terms) == 1 or rows <= most else self._size * most // rows
         return {row[0] for row in self._run(self._match, (" AND ".join(terms), last))}
 
     def _term(self, options: _Options) -> str:
