@@ -18,12 +18,14 @@ from bot.names import same_name
 BILLED = "¤"
 """Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
 
+TIERS = {"④": 1 << 20, "③": 1 << 18, "②": 1 << 16, "①": 1 << 14}
+"""Words that the best known rows hold as well, each up to such a row: a list that ends, and a search with it."""
+
 _MOST = 30  # candidates of one way to find them
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
 _MOST_READ = 4_000  # looks into the lists of names that hold a word, for those that hold all words
 _MOST_SAME = 16  # names that a mistyped one may be as a whole
-_EVERY = 1 << 62
 _Options = dict[str, int]
 """Words any of which will do, with how many names hold each; one that ends with ``*`` stands for all that begin so."""
 
@@ -40,7 +42,7 @@ class Finder:
         self._run, self._vocabulary, self._kind, self._size = run, vocabulary, kind, size
         # What stands in these statements is the name of a table of ours and a number.
         table = kind.table
-        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? AND rowid <= ? LIMIT {_MOST}"  # noqa: S608
+        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_MOST}"  # noqa: S608
         self._same = f"""SELECT id FROM same_name WHERE kind = {kind:d} AND name IN (
             SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608
 
@@ -140,10 +142,15 @@ class Finder:
         terms = [self._term(some) for some in rarest]
         if not all(terms) or not terms:
             return set()
-        rows = sum(rarest[0].values())
-        most = _MOST_READ // len(terms)
-        last = _EVERY if len(terms) == 1 or rows <= most else self._size * most // rows
-        return {row[0] for row in self._run(self._match, (" AND ".join(terms), last))}
+        terms += self._tier(_MOST_READ // len(terms), sum(rarest[0].values())) if len(terms) > 1 else []
+        return {row[0] for row in self._run(self._match, (" AND ".join(terms),))}
+
+    def _tier(self, most: int, rows: int) -> list[str]:
+        """What else to look for, so that of names with a word that so many rows hold, about so many are looked at."""
+        last = self._size * most // max(rows, 1)
+        if last >= self._size:
+            return []
+        return [_quoted(next((mark for mark, end in TIERS.items() if end <= last), min(TIERS)))]
 
     def _term(self, options: _Options) -> str:
         """The FTS5 expression for names that hold any of these; empty where there is no such word."""
