@@ -18,13 +18,10 @@ from bot.names import same_name
 BILLED = "¤"
 """Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
 
-TIERS = {"④": 1 << 20, "③": 1 << 18, "②": 1 << 16, "①": 1 << 14}
-"""Words that the best known rows hold as well, each up to such a row: a list that ends, and a search with it."""
-
 _MOST = 30  # candidates of one way to find them
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
-_MOST_READ = 4_000  # looks into the lists of names that hold a word, for those that hold all words
+_MOST_READ = 200_000  # rows in the lists of those that hold a word, for such as hold all words
 _MOST_SAME = 16  # names that a mistyped one may be as a whole
 _Options = dict[str, int]
 """Words any of which will do, with how many names hold each; one that ends with ``*`` stands for all that begin so."""
@@ -42,7 +39,7 @@ class Finder:
         self._run, self._vocabulary, self._kind, self._size = run, vocabulary, kind, size
         # What stands in these statements is the name of a table of ours and a number.
         table = kind.table
-        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT {_MOST}"  # noqa: S608
+        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"  # noqa: S608
         self._same = f"""SELECT id FROM same_name WHERE kind = {kind:d} AND name IN (
             SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608
 
@@ -134,23 +131,23 @@ class Finder:
         return {row[0] for row in self._run(self._same, (numbers,))}
 
     def _matching(self, options: Iterable[_Options]) -> set[int]:
-        """The best known rows that hold one of each options.
+        """The best known rows that hold one of each options; where that takes too long, of all but the most frequent.
 
-        Of frequent words that hardly ever stand together, only the best known names are looked at.
+        FTS5 reads the lists of rows side by side, some ten nanoseconds a row, until enough are in all. Where few can be
+        expected there it would come to the ends of long ones, so these are left to whoever ranks what is found.
         """
-        rarest = sorted(options, key=lambda some: sum(some.values()))[:_MOST_SOUGHT]
-        terms = [self._term(some) for some in rarest]
-        if not all(terms) or not terms:
+        rarest = sorted((sum(some.values()), number, some) for number, some in enumerate(options))
+        terms: list[str] = []
+        read, expected = 0, float(self._size)
+        for rows, _, some in rarest[:_MOST_SOUGHT]:
+            read, expected = read + rows, expected * min(1, rows / self._size)
+            if terms and read * min(1, _MOST / max(expected, 1)) > _MOST_READ:
+                break
+            terms.append(self._term(some))
+        if not terms or not rarest[0][0]:
             return set()
-        terms += self._tier(_MOST_READ // len(terms), sum(rarest[0].values())) if len(terms) > 1 else []
-        return {row[0] for row in self._run(self._match, (" AND ".join(terms),))}
-
-    def _tier(self, most: int, rows: int) -> list[str]:
-        """What else to look for, so that of names with a word that so many rows hold, about so many are looked at."""
-        last = self._size * most // max(rows, 1)
-        if last >= self._size:
-            return []
-        return [_quoted(next((mark for mark, end in TIERS.items() if end <= last), min(TIERS)))]
+        most = _MOST if len(terms) == len(rarest) else 2 * _MOST
+        return {row[0] for row in self._run(self._match, (" AND ".join(terms), most))}
 
     def _term(self, options: _Options) -> str:
         """The FTS5 expression for names that hold any of these; empty where there is no such word."""

@@ -76,7 +76,7 @@ CREATE TABLE issue (
 
 -- Folded words of names (names.spellings), found whole or by their beginning; rowid is the id of what is named, for a
 -- track its number. What says that a name is a soundtrack's ("Original … Soundtrack") stands with a mark before it
--- (finding.BILLED), and the best known rows hold words that say so (finding.TIERS). The words come folded, so the tokenizer is the one that parts at spaces and leaves every letter
+-- (finding.BILLED). The words come folded, so the tokenizer is the one that parts at spaces and leaves every letter
 -- outside ASCII alone. Beginnings longer than those of `prefix` (vocabulary.BEGINNINGS) are looked up in `word` first.
 CREATE VIRTUAL TABLE release_words USING fts5 (
     words, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5', tokenize = 'ascii'

@@ -16,7 +16,7 @@ from typing import Self
 import msgspec
 
 from bot.catalog.corrections import near_parts
-from bot.catalog.finding import BILLED, TIERS, name_number
+from bot.catalog.finding import BILLED, name_number
 from bot.catalog.lines import ReleaseLine
 from bot.catalog.packing import pack
 from bot.catalog.search import Folded, release_names, track_names
@@ -145,9 +145,7 @@ class Writer:
     def _add_names(self, kind: Kind, row: int, names: Sequence[str]) -> None:
         """Have a row found by these names."""
         folded = [Folded(name) for name in names]
-        self._words[kind].append(
-            (row, " ".join((_words(folded), *(mark for mark, end in TIERS.items() if row <= end))))
-        )
+        self._words[kind].append((row, _words(folded)))
         same = {one for name in folded for one in (name.same, name.bare)}
         self._names += [(kind, name_number(name), row) for name in same]
         self._gathered += 1 + len(same)
