@@ -25,7 +25,7 @@ Named = Iterable[tuple[int, Entry, Sequence[str]]]
 """Entries, each with the number of its row and its names."""
 
 _ENOUGH = 10  # matches, for what was typed not to be a mistyped other word as well
-_NO_ACCIDENT = 3  # words, for one match to be enough
+_NO_ACCIDENT = 2  # words, for one match to be enough
 _MOST_TRIED = 4  # words of a name that matches nothing, each by itself
 _RELEASES_KEPT = 256  # whole releases kept in memory, some kilobytes each
 
@@ -179,7 +179,7 @@ class Catalog:
             rows, fitted = json.dumps(list(found - seen)), len(fits)
             seen |= found
             fits += [(fit, row, entry) for row, entry, names in read(rows) if (fit := typed.rank(names))]
-            # A word or two that begin names may be mistyped other ones, unless they begin many; three are no accident.
+            # A word that begins names may be a mistyped other one, unless it begins many; two that do are no accident.
             enough = _ENOUGH if len(typed.wanted) < _NO_ACCIDENT else 1
             if len(fits) >= enough or any(fit[0] <= Rank.WORDS for fit, _, _ in fits) or (way and len(fits) > fitted):
                 break
