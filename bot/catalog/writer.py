@@ -27,6 +27,7 @@ from bot.soundtrack import Release, Track
 _BATCH = 20_000  # rows
 
 _INDEX = "INSERT INTO {0} (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
+_GATHER = "INSERT INTO track_words (track_words, rank) VALUES ('hashsize', 33554432)"  # bytes, before it is sorted in
 _SUMS = "sum(releases), sum(tracks), sum(persons), sum(labels)"
 
 _STAGING = (
@@ -85,7 +86,7 @@ class Writer:
         self._gathered = self.releases = self._editions = self._tracks = self._numbered = 0
         self._publishers: Counter[str] = Counter()
         connection.create_function("same_name", 1, same_name, deterministic=True)
-        for statement in _STAGING:
+        for statement in (*_STAGING, _GATHER):
             self._run(statement)
 
     def __enter__(self) -> Self:
@@ -207,6 +208,8 @@ class Writer:
 
 def _words(names: Sequence[Folded]) -> str:
     """The words that a row is found by, those of "Original … Soundtrack" with a mark before them."""
+    if len(names) == 1 and names[0].held is names[0].begun:
+        return " ".join(names[0].held)
     own = {word for name in names for word in name.begun}
     billed = {BILLED + word for name in names if name.held is not name.begun for word in name.held - own}
     return " ".join((*own, *billed))

@@ -176,7 +176,7 @@ async def test_a_name_that_fits_several_gets_a_picker(local: LocalDiscord) -> No
 
 
 async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) -> None:
-    reply = await local.run_command("release", {"release": "intersteller"})
+    reply = await local.run_command("release", {"release": "intersteller 2"})
     assert "No such release" in reply.text
     chosen = await local.press(reply, reply.select().custom_id, [str(reply.select().choices[0].value)])
     assert "**Released** 18 November 2014" in chosen.text
