@@ -1,40 +1,110 @@
-"""What "track 21" means in a channel just now: the release that was last shown there.
+"""Conversations: a sentence is answered in the light of what was said before, and what "track 21" and "it" mean then.
 
-Nothing is kept about people, and what is kept is bounded and expires. Time is passed in, in seconds of any clock that
-only goes forward.
+What was last shown in a channel is kept for everybody there, and what somebody last asked about there for them alone,
+in memory only; both are bounded and expire. Time is passed in, in seconds of any clock that only goes forward.
 """
 
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import replace
+from datetime import date
+from typing import Generic, NamedTuple, TypeVar
 
+from bot.answers.spoken import tell
+from bot.answers.told import Told
+from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
+from bot.questions.spoken import SpokenQuestion, TalkQuestion, Topic
+from bot.understanding import understand
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
 
-MOST_CHANNELS = 10_000
-"""How many channels are remembered; the one that was quiet the longest is forgotten first."""
+TOPIC_LIFETIME = 30 * 60.0
+"""Seconds after which "it" means nothing any more."""
+
+MOST_KEPT = 10_000
+"""How many channels and how many people in them are remembered; what was quiet the longest is forgotten first."""
+
+
+class Turn(NamedTuple):
+    """What somebody said, in the light of what was spoken of, on this day."""
+
+    text: str
+    topic: Topic
+    today: date
+
+
+class Reply(NamedTuple):
+    """The answer, the question as it was understood, and what is spoken of from then on."""
+
+    told: Told
+    question: SpokenQuestion
+    topic: Topic
+
+
+def reply_to(turn: Turn, catalog: Catalog) -> Reply:
+    """Answer a sentence: words become a question, the question is answered."""
+    question = understand(turn.text, catalog, turn.topic, turn.today)
+    told = tell(question, catalog, turn.today)
+    return Reply(told, question, _next(turn.topic, question, told))
+
+
+def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
+    if told.topic is None or isinstance(question, TalkQuestion):
+        return topic
+    return replace(told.topic, asked=question, fallback=topic.fallback, person=told.topic.person or topic.person)
+
+
+Kept = TypeVar("Kept")
+
+
+class Memory(Generic[Kept]):
+    """Values that expire after so many seconds; of more than ``most`` that which was put first is forgotten."""
+
+    def __init__(self, lifetime: float, most: int) -> None:
+        self._lifetime, self._most = lifetime, most
+        self._kept: OrderedDict[Hashable, tuple[Kept, float]] = OrderedDict()
+
+    def put(self, key: Hashable, value: Kept, now: float) -> None:
+        """Keep a value under a key."""
+        self._kept[key] = (value, now + self._lifetime)
+        self._kept.move_to_end(key)
+        # All last equally long, so those that expire first stand first.
+        while len(self._kept) > self._most or next(iter(self._kept.values()))[1] <= now:
+            self._kept.popitem(last=False)
+
+    def get(self, key: Hashable, now: float) -> Kept | None:
+        """The value under a key, as far as there still is one."""
+        value, expires = self._kept.get(key, (None, 0.0))
+        return value if now < expires else None
 
 
 class Conversation:
-    """Remembers by channel the release that was last shown there; the default one is named as somebody typed it."""
+    """Remembers what was spoken of; the default release is named as somebody typed it."""
 
     def __init__(self, default_release: str = "") -> None:
         self._default = default_release
-        self._shown: OrderedDict[int, tuple[str, float]] = OrderedDict()
+        self._shown: Memory[str] = Memory(LIFETIME, MOST_KEPT)
+        self._topics: Memory[Topic] = Memory(TOPIC_LIFETIME, MOST_KEPT)
 
     def remember(self, channel: int, release: str, now: float) -> None:
         """Note that the release with this key was shown in a channel."""
-        self._shown[channel] = (exactly(release), now + LIFETIME)
-        self._shown.move_to_end(channel)
-        if len(self._shown) > MOST_CHANNELS:
-            self._shown.popitem(last=False)
+        self._shown.put(channel, exactly(release), now)
+
+    def remember_topic(self, channel: int, person: int, topic: Topic, now: float) -> None:
+        """Note what somebody spoke of in a channel."""
+        self._topics.put((channel, person), topic, now)
 
     def release_in(self, channel: int, now: float) -> str:
         """The name of the release that is spoken of, else of the default one; empty where there is neither."""
-        release, expires = self._shown.get(channel, ("", 0.0))
-        return release if now < expires else self._default
+        return self._shown.get(channel, now) or self._default
+
+    def topic_of(self, channel: int, person: int, now: float) -> Topic:
+        """What somebody speaks of in a channel; where they have said nothing yet, what was last shown there."""
+        own = self._topics.get((channel, person), now) or Topic()
+        return replace(own, fallback=self.release_in(channel, now))
 
     def completed(self, question: Question, channel: int, now: float) -> Question:
         """The question with what the conversation adds to it."""

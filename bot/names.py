@@ -47,8 +47,8 @@ _SPELT_OUT = {number: numeral for numeral, number in _SPELT.items()}
 # What is counted: the number after it belongs to it, wherever the two stand.
 _COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "book", "disc"))
 # "Vol. 2", "vol2", "Pt. 2", "Part2" and "S02" are "Volume 2", "Part 2" and "Season 2".
-_SHORT = re.compile(rf"(vol|pt|(?:s|{'|'.join(sorted(_COUNTED))})(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
-_LONG = {"vol": "volume", "pt": "part", "s": "season"}
+_SHORT = re.compile(rf"(vol|pt|(?:s|ch|{'|'.join(sorted(_COUNTED))})(?=\d))(?:0*([1-9]\d?))?", re.ASCII)
+_LONG = {"vol": "volume", "pt": "part", "ch": "chapter", "s": "season"}
 # Without a digit and any of these words nothing in a text is written short or counted in words.
 _DIGIT = re.compile(r"\d", re.ASCII)
 _MAY_BE_SHORT = frozenset(("vol", "pt", *_SPELT))

@@ -54,6 +54,15 @@ def count(number: int, noun: str) -> str:
     return f"{number:,} {'people' if noun == 'person' else noun + 's'}"
 
 
+def ordinal(number: int) -> str:
+    """A number's place in an order: ``second``, ``12th``."""
+    named = ("zeroth", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+    if number < len(named):
+        return named[number]
+    ending = "th" if number % 100 in {11, 12, 13} else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
 def listed(names: Sequence[str]) -> str:
     """Names in a row: ``A``, ``A and B``, ``A, B and C``."""
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)

@@ -23,7 +23,6 @@ from bot.answers import (
     tracks_meant,
 )
 from bot.catalog import Catalog
-from bot.conversation import LIFETIME, MOST_CHANNELS, Conversation
 from bot.names import exactly
 from bot.questions import (
     CreditsQuestion,
@@ -276,22 +275,3 @@ def test_a_search_finds_every_kind(catalog: Catalog) -> None:
     storm = answer(SearchQuestion("storm"), catalog)
     assert isinstance(storm, Found)
     assert [line.track.title for line in storm.tracks] == ["Storm", "Storm", "Storm (Reprise)"]
-
-
-def test_a_channel_speaks_of_what_was_shown_last_until_it_has_moved_on() -> None:
-    conversation = Conversation("default")
-    assert conversation.release_in(1, 0) == "default"
-    conversation.remember(1, "first", 0)
-    conversation.remember(1, "second", 10)
-    assert conversation.completed(TrackQuestion("3"), 1, 20) == TrackQuestion("3", "=second", implied=True)
-    assert conversation.completed(TrackQuestion("3", "typed"), 1, 20) == TrackQuestion("3", "typed")
-    assert conversation.release_in(2, 20) == "default"
-    assert conversation.release_in(1, 10 + LIFETIME) == "default"
-
-
-def test_only_so_many_channels_are_remembered() -> None:
-    conversation = Conversation()
-    for channel in range(MOST_CHANNELS + 1):
-        conversation.remember(channel, "shown", 0)
-    assert conversation.release_in(0, 1) == ""
-    assert conversation.release_in(1, 1) == "=shown"

@@ -22,9 +22,10 @@ ROOMS = [
     "drafting",
     "catalog",
     "questions",
-    "answers",
-    "conversation",
     "wording",
+    "answers",
+    "understanding",
+    "conversation",
     "importing",
     "discord_app",
     "local_discord",
@@ -32,7 +33,7 @@ ROOMS = [
     "logs",
     "__main__",
 ]
-STAND_ALONE = {"soundtrack", "names", "questions", "local_discord", "settings", "logs"}
+STAND_ALONE = {"soundtrack", "names", "local_discord", "settings", "logs"}
 ONLY_MAIN_IMPORTS = {"local_discord", "settings", "logs"}
 OWNED = {"discord": {"discord_app"}, "sqlite3": {"catalog", "state"}, "aiosqlite": {"catalog", "state"}}
 

@@ -23,7 +23,7 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, TrackLine
-from bot.catalog.search import Matches, Rank, Typed, nearest, ranked, track_names
+from bot.catalog.search import Matches, Rank, Typed, is_near_enough, nearest, ranked, track_names
 from bot.names import exactly, same_name
 from bot.questions import (
     AboutQuestion,
@@ -96,10 +96,12 @@ def tracks_near(release: Release, typed: str, catalog: Catalog) -> Matches[Track
     return ranked(catalog.typed(typed), [(track, track_names(track)) for track in release.tracks])
 
 
-def _corrected(release: Release, typed: str, catalog: Catalog) -> tuple[Track, ...]:
+def tracks_misspelt(release: Release, typed: str, catalog: Catalog) -> tuple[Track, ...]:
     """The tracks that a mistyped title may mean; one where only one can be meant."""
     matches = tracks_near(release, typed, catalog)
-    return (matches.meant,) if matches.meant else matches.fitting
+    found = (matches.meant,) if matches.meant else matches.fitting
+    near = [track for track in release.tracks if any(is_near_enough(typed, name) for name in track_names(track))]
+    return found or (tuple(near) if len(near) == 1 else ())
 
 
 def _is_numbered(track: Track, number: TrackNumber | None, printed: str) -> bool:
@@ -162,7 +164,7 @@ def _found(release: Release, typed: str, catalog: Catalog) -> tuple[Release, tup
     """The tracks that are meant, and the edition that has them: this one or, for a title, another."""
     editions = (release,) if _like_a_number(typed) else (release, *catalog.editions(release.key))
     having = ((edition, found) for edition in editions if (found := tracks_meant(edition, typed)))
-    near = ((edition, found) for edition in editions if (found := _corrected(edition, typed, catalog)))
+    near = ((edition, found) for edition in editions if (found := tracks_misspelt(edition, typed, catalog)))
     return next(chain(having, near), (release, ()))
 
 

@@ -11,7 +11,7 @@ from bot.catalog.catalog import Catalog, CatalogError
 from bot.catalog.files import BuildError
 from bot.catalog.imported import imported_path, write_imported
 from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
-from bot.catalog.reader import CatalogReader
+from bot.catalog.reader import CatalogReader, open_catalog
 
 __all__ = [
     "BuildError",
@@ -26,5 +26,6 @@ __all__ = [
     "build_catalog",
     "imported_path",
     "needs_build",
+    "open_catalog",
     "write_imported",
 ]

@@ -5,7 +5,9 @@ What a typed name may mean is found by ``finding`` and ranked by the rule of ``s
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
@@ -101,6 +103,42 @@ class Catalog:
             return self._search(Kind.RELEASE, typed, self._releases)
         release = self.release(key)
         return Matches((ReleaseLine.of(release),), (Rank.EXACT,)) if release else Matches()
+
+    def released_between(self, first: date, last: date, most: int, *, newest: bool = False) -> tuple[ReleaseLine, ...]:
+        """Releases that came out between these days as far as their dates tell, the oldest or the newest first.
+
+        Of a date without a day or a month, its first day is after the first of these.
+        """
+        order = "DESC" if newest else "ASC"
+        rows = self._run(
+            f"SELECT * FROM entry WHERE released BETWEEN ? AND ? ORDER BY released {order}, id LIMIT ?",  # noqa: S608 -- one of two words of our own
+            (_from(first), last.isoformat(), most),
+        )
+        return tuple(_release_line(row) for row in rows.fetchall())
+
+    def kinds_named(self, names: Collection[str]) -> dict[str, frozenset[str]]:
+        """Of these names those that something may be called by exactly, with the kinds of it (``vocabulary.Kind``).
+
+        One look for all of them; among millions of names one in a thousand is told so by mistake.
+        """
+        numbers: dict[int, list[str]] = defaultdict(list)
+        for name in names:
+            numbers[name_number(same_name(name))].append(name)
+        rows = self._run(
+            """SELECT DISTINCT kind, name FROM same_name WHERE kind IN (0, 1, 2, 3)
+            AND name IN (SELECT value FROM json_each(?))""",
+            (json.dumps(list(numbers)),),
+        )
+        kinds = list(Kind)
+        found: dict[str, set[str]] = defaultdict(set)
+        for kind, number in rows:
+            for name in numbers[number]:
+                found[name].add(kinds[kind].name.lower())
+        return {name: frozenset(held) for name, held in found.items()}
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word stands in any name."""
+        return self._run("SELECT 1 FROM word WHERE word = ?", (word,)).fetchone() is not None
 
     def first_releases(self, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases."""
@@ -202,6 +240,13 @@ class Catalog:
     def _whole(self, release: int) -> Release | None:
         row = self._run("SELECT whole FROM release WHERE id = ?", (release,)).fetchone()
         return unpack(row[0]) if row else None
+
+
+def _from(day: date) -> str:
+    """The least date, cut where knowledge ends, that begins on this day or later: "2020" is less than "2020-01"."""
+    if (day.month, day.day) == (1, 1):
+        return f"{day.year:04}"
+    return day.isoformat()[:7] if day.day == 1 else day.isoformat()
 
 
 def _less_and_less(typed: str) -> Iterator[str]:

@@ -5,7 +5,8 @@ import logging
 import os
 import sqlite3
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Self, TypeVar, cast
 
@@ -18,6 +19,20 @@ Result = TypeVar("Result")
 
 _MOST_KEPT = 512  # answers; a long tracklist takes some ten kilobytes
 _log = logging.getLogger(__name__)
+
+
+@contextmanager
+def open_catalog(path: Path) -> Iterator[Catalog]:
+    """The catalog as it is now, for a program that does one thing at a time.
+
+    Raises CatalogError where it is missing, damaged or no catalog.
+    """
+    try:
+        connection = Catalog.connect(path)
+    except sqlite3.Error as error:
+        raise CatalogError(f"{path} cannot be opened as a catalog: {error}") from error
+    with closing(connection):
+        yield Catalog(connection)
 
 
 class CatalogReader:
@@ -48,10 +63,11 @@ class CatalogReader:
             await self._connection.close()
         await asyncio.gather(*self._closing)
 
-    async def ask(self, answer: Callable[[Asked, Catalog], Result], asked: Asked) -> Result:
+    async def ask(self, answer: Callable[[Asked, Catalog], Result], asked: Asked, *, keep: bool = True) -> Result:
         """Answer what is asked from the catalog as it is now.
 
-        ``answer`` must be a function that gives the same for the same, and no part of the catalog itself.
+        ``answer`` must be a function that gives the same for the same, and no part of the catalog itself. What is not
+        to be kept is answered anew each time.
         """
         if _version(self._path) != self._version:
             await self._follow()
@@ -62,6 +78,8 @@ class CatalogReader:
             kept.move_to_end(key)
         else:
             result = await self._connection.ask(answer, asked)
+            if not keep:
+                return result
             kept[key] = result
             if len(kept) > _MOST_KEPT:
                 kept.popitem(last=False)

@@ -18,6 +18,7 @@ CREATE TABLE entry (
     source TEXT NOT NULL,
     names TEXT NOT NULL
 ) STRICT;
+CREATE INDEX entry_released ON entry (released);
 
 -- Every edition whole (packing.py), the preferred one of an entry first. The tracks of all are numbered through, in
 -- the order of the releases and of each one's running order, from `first_track` on.

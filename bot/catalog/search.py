@@ -26,6 +26,7 @@ from bot.names import counted_parts, same_name, spellings, wanted_words, without
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
+_LEAST_INITIALS = 4  # fewer are too many names'
 _BILLING, _ORIGINAL = "soundtrack", "original"
 MOST_WORDS = 32
 """Who types more words means no name but that of so many."""
@@ -76,7 +77,23 @@ def release_names(release: Release) -> tuple[str, ...]:
         names.append(f"{work} {title} {part}".rstrip())
     if release.edition:
         names.append(f"{title} {release.edition}")
+    names += [short for name in (title, work) for short in (_subtitle(name), _initials(name)) if short]
     return tuple(dict.fromkeys(names))
+
+
+def _initials(name: str) -> str:
+    """A long name as fans write it: ``HTTYD Homecoming``, ``TLOU 2``; empty where its head has few words."""
+    head, mark, rest = name.partition(":")
+    if not mark:
+        head, mark, rest = name.partition(" Part ")
+    initials = "".join(word[0] for word in words(head))
+    return f"{initials} {without_billing(rest)}".strip() if len(initials) >= _LEAST_INITIALS else ""
+
+
+def _subtitle(name: str) -> str:
+    """What stands behind the colon and is no billing: ``Skull Island``."""
+    subtitle = name.partition(": ")[2]
+    return "" if {"soundtrack", "score", "music"} & set(words(subtitle)) else subtitle
 
 
 def full_title(release: Release) -> str:
@@ -244,3 +261,22 @@ def nearest(typed: Typed, entries: Sequence[tuple[Entry, Sequence[str]]]) -> Mat
     held = {word for _, names in entries for name in names for word in spellings(name)}
     kept = [word for word in typed.wanted if word in held or any(typos(word, other) is not None for other in held)]
     return ranked(Typed(" ".join(kept)), entries)
+
+
+_LEAST_SURE = 4  # letters of the words that are as typed
+
+
+def is_near_enough(typed: str, name: str) -> bool:
+    """Whether all that was typed stands in a name but one word of it, which is a typo away: "weel of time".
+
+    A plural is no typo of the singular, and no number one of another.
+    """
+    held = spellings(name)
+    strange = [word for word in wanted_words(typed) if word not in held]
+    sure = [word for word in wanted_words(typed) if word in held]
+    if len(strange) != 1 or sum(len(word) for word in sure) < _LEAST_SURE:
+        return False
+    (word,) = strange
+    return any(
+        (apart := typos(word, other)) and apart <= (1 if len(word) < 8 else 2) and word != f"{other}s" for other in held
+    )

@@ -1,7 +1,6 @@
-"""What can be asked, as values: a slash command and a sentence both become one of these.
+"""What commands ask.
 
-A name in a question is as it was typed, or means one release exactly (``names.exactly``); an empty one was not said. No
-database here.
+A name in a question is as it was typed, or means one release exactly (``names.exactly``); an empty one was not said.
 """
 
 from dataclasses import dataclass

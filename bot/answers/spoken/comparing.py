@@ -1,0 +1,77 @@
+"""Which of several is longer, has more tracks, or is older."""
+
+from collections.abc import Sequence
+
+from bot.answers.spoken.known import Known, Meant, line_of, numbered, told
+from bot.answers.told import Told
+from bot.catalog.search import full_title
+from bot.questions.about import Titled
+from bot.questions.spoken import CompareQuestion
+from bot.soundtrack import clock
+from bot.wording import count, day, listed
+
+
+def compare(question: CompareQuestion, known: Known) -> Told:
+    """Which of several is longer, has more tracks, or is older."""
+    meant: list[Meant] = []
+    for subject in question.subjects:
+        found = known.meant(subject)
+        if isinstance(found, Told):
+            return found
+        if len(found) > 1:
+            name = (subject.track.name if isinstance(subject.track, Titled) else "") or subject.name
+            noun = "track" if found[0].track else "release"
+            text = f"“{name}” fits {count(len(found), noun)}: say which one you mean."
+            return Told("ambiguous", text, choices=tuple(line_of(one) for one in found), name=name)
+        meant += found
+    values = [_value(question.by, one) for one in meant]
+    names = [numbered(one.release, one.track) if one.track else full_title(one.release) for one in meant]
+    if question.by == "tracks" and _is_sure(question.most, meant):
+        values = [one.release.track_count for one in meant]
+    if any(value is None for value in values):
+        missing = [name for name, value in zip(names, values, strict=True) if value is None]
+        what = {"length": "how long", "tracks": "how many tracks", "age": "when"}[question.by]
+        end = {"length": "is", "tracks": "it has", "age": "came out"}[question.by]
+        return told(
+            f"I cannot compare them: I do not know {what} {listed(missing)} {end}.", meant[0].release, known=False
+        )
+    shown = [_shown(question.by, one) for one in meant]
+    first = max if question.most != (question.by == "age") else min
+    best = first(values)  # type: ignore[type-var]
+    at = [place for place, value in enumerate(values) if value == best]
+    if len(at) == len(values):
+        same = {"length": "equally long", "tracks": "equal in tracks", "age": "of the same date"}[question.by]
+        no = "No, " if question.claimed else ""
+        return told(f"{no}{listed(names)} are {same}: {shown[0]}.", meant[0].release, meant[0].track)
+    word = {
+        ("length", True): "longer", ("length", False): "shorter",
+        ("tracks", True): "larger", ("tracks", False): "smaller",
+        ("age", True): "older", ("age", False): "newer",
+    }[question.by, question.most]  # fmt: skip
+    rest = [f"{names[place]} ({shown[place]})" for place in range(len(names)) if place not in at]
+    top = listed([f"{names[place]} ({shown[place]})" for place in at])
+    right = ("Yes, " if 0 in at else "No, ") if question.claimed else ""
+    text = f"{right}{top} {'is' if len(at) == 1 else 'are'} {word} than {listed(rest)}."
+    return told(text, meant[at[0]].release, meant[at[0]].track)
+
+
+def _is_sure(most: bool, meant: Sequence[Meant]) -> bool:
+    """Whether a release of which not all tracks may be listed has the most all the same."""
+    first = max((one.release for one in meant), key=lambda release: release.track_count)
+    return most and all(one.release.complete for one in meant if one.release is not first)
+
+
+def _value(by: str, one: Meant) -> object:
+    if by == "length":
+        return one.track.length if one.track else one.release.running_time
+    if by == "tracks":
+        return one.release.track_count if one.release.complete else None
+    return one.release.released.order if one.release.released else None
+
+
+def _shown(by: str, one: Meant) -> str:
+    if by == "length":
+        return clock((one.track.length if one.track else one.release.running_time) or 0)
+    if by == "tracks":
+        return count(one.release.track_count, "track")
+    return day(one.release.released) if one.release.released else ""

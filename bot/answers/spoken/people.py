@@ -1,0 +1,159 @@
+"""Who: composers and everybody else who is credited, and whether somebody is."""
+
+from bot.answers.spoken.known import Fact, Known, Meant, numbered
+from bot.answers.told import Told
+from bot.catalog.search import full_title
+from bot.credits import by_role
+from bot.names import same_name
+from bot.questions.spoken import CreditedQuestion, DidQuestion
+from bot.soundtrack import Credit, Release, Role, Track
+from bot.wording import credited_tracks, listed
+
+
+def credited(question: CreditedQuestion, known: Known) -> Told:
+    """Who is credited with a role, or with all of them."""
+    role = question.role
+    if role is None:
+        return known.each(question.subject, _everybody)
+    if role == "composer":
+        return known.each(question.subject, _composer)
+    return known.each(question.subject, lambda one: _role(one, role))
+
+
+def _composer(one: Meant) -> Fact:
+    return _composer_of_track(one.release, one.track) if one.track else _composer_of_release(one.release)
+
+
+def _composer_of_release(release: Release) -> Fact:
+    name = full_title(release)
+    if release.composers_throughout:
+        composers = release.composers_throughout
+        return Fact(f"{name} was composed by {listed(composers)}.{_beside(release)}", composers)
+    if release.composers:
+        lines = [
+            f"{credit.name}: {credited_tracks(credit, release) or 'the release as a whole'}"
+            for credit in release.credits
+            if credit.role == "composer"
+        ]
+        others = f"; the release is credited to {listed(release.artists)}" if release.artists else ""
+        text = f"For {name} the catalog names composers of some tracks only: {'; '.join(lines)}{others}."
+        return Fact(text, release.composers)
+    if release.artists:
+        text = f"{name} is credited to {listed(release.artists)}; nobody is named as its composer beyond that."
+        return Fact(text, release.artists)
+    return Fact(f"I do not know who composed {name}: its source names no composer.", None, known=False)
+
+
+def _beside(release: Release) -> str:
+    """Others who wrote some of the music."""
+    more = dict.fromkeys(credit.name for credit in release.credits if credit.role == "additional music")
+    others = [name for name in more if name not in release.composers]
+    return f" Additional music is by {listed(others)}." if others else ""
+
+
+def _composer_of_track(release: Release, track: Track) -> Fact:
+    composers = release.composers_of(track)
+    named = numbered(release, track)
+    by = f" The track is credited to {track.artist}." if track.artist else ""
+    noted = track.note or release.note
+    note = f" Its source notes: {noted.rstrip('.')}." if noted else ""
+    if composers and (track.artist or noted):
+        whole = not any(credit.tracks for credit in release.credits_of(track) if credit.role == "composer")
+        if whole:
+            return Fact(
+                f"{named}: the release was composed by {listed(composers)}.{by}{note}",
+                (composers, track.artist, noted),
+            )
+    if composers:
+        return Fact(f"{named}, was composed by {listed(composers)}.{by}{note}", composers)
+    if track.artist:
+        return Fact(f"{named}, is credited to {track.artist}; who composed it is not named.{note}", track.artist)
+    if track.note:
+        return Fact(f"{named}:{note}", track.note)
+    if release.artists:
+        text = f"The composer of {named}, is not named; the release is credited to {listed(release.artists)}."
+        return Fact(text, release.artists)
+    return Fact(f"I do not know who composed {named}: its source names no composer.", None, known=False)
+
+
+def _role(one: Meant, role: Role) -> Fact:
+    release, track = one.release, one.track
+    held = release.credits_of(track) if track else release.credits
+    names = [credit for credit in held if credit.role == role]
+    what = numbered(release, track) if track else full_title(release)
+    if names:
+        told = listed([_with_tracks(credit, release, track) for credit in names])
+        people = listed(list(dict.fromkeys(credit.name for credit in names)))
+        text = f"{told} {'is' if len(names) == 1 else 'are'} credited {_as(role)} on {what}."
+        return Fact(text, people)
+    if role in {"performer", "vocalist", "artist"} and track and track.artist:
+        return Fact(f"{what}, is credited to {track.artist}.", track.artist)
+    if role == "artist" and (release.artists or release.composers):
+        return _composer(one)
+    return Fact(f"I do not know: nobody is credited {_as(role)} on {what} in the catalog.", None, known=False)
+
+
+def _as(role: Role) -> str:
+    """A role as it stands after "credited"."""
+    if role in {"additional music", "cover art", "liner notes"}:
+        return f"for {role}"
+    article = "an" if role[0] in "aeo" else "a"
+    return f"as {'the' if role in {'orchestra', 'choir'} else article} {role}"
+
+
+def _with_tracks(credit: Credit, release: Release, track: Track | None) -> str:
+    tracks = "" if track else credited_tracks(credit, release)
+    return f"{credit.name} ({tracks})" if tracks else credit.name
+
+
+def _everybody(one: Meant) -> Fact:
+    release, track = one.release, one.track
+    held = release.credits_of(track) if track else release.credits
+    what = numbered(release, track) if track else full_title(release)
+    if not held:
+        return Fact(f"No credits are known for {what}.", None, known=False)
+    parts = [
+        f"{role}: {listed([_with_tracks(credit, release, track) for credit in group])}" for role, group in by_role(held)
+    ]
+    return Fact(f"The credits of {what}: {'; '.join(parts)}.", tuple(parts))
+
+
+def did(question: DidQuestion, known: Known) -> Told:
+    """Whether somebody is credited, and who is if not."""
+    return known.each(question.subject, lambda one: _did(question, one))
+
+
+def _did(question: DidQuestion, one: Meant) -> Fact:
+    release, track = one.release, one.track
+    held = release.credits_of(track) if track else release.credits
+    what = numbered(release, track) if track else full_title(release)
+    theirs = [credit for credit in held if credit.name in question.people or _is(credit.name, question.name)]
+    if track and track.artist and _is(track.artist, question.name):
+        return Fact(f"Yes, {what}, is credited to {track.artist}.", "yes")
+    asked: set[str] = {question.role} if question.role else {credit.role for credit in theirs}
+    if "composer" in asked:
+        asked |= {"artist", "writer"}
+    fitting = [credit for credit in theirs if credit.role in asked]
+    if fitting:
+        roles = listed(list(dict.fromkeys(credit.role for credit in fitting)))
+        beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
+        return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.", "yes")
+    other = question.role not in {None, "composer"}
+    facts = _role(one, question.role) if question.role and other else _composer(one)
+    if theirs:
+        roles = listed(list(dict.fromkeys(credit.role for credit in theirs)))
+        return Fact(f"No, {theirs[0].name} is credited on {what} as {roles}. {facts.text}", "no")
+    name = question.people[0] if len(question.people) == 1 else question.name
+    if facts.known:
+        return Fact(f"No, {name} is not credited there. {facts.text}", "no")
+    return Fact(f"{facts.text} {name} is not credited there.", None, known=False)
+
+
+def _others(one: Credit, held: tuple[Credit, ...]) -> list[str]:
+    return list(dict.fromkeys(credit.name for credit in held if credit.role == one.role and credit.name != one.name))
+
+
+def _is(name: str, typed: str) -> bool:
+    """Whether a typed name is this one, or its last part: "zimmer"."""
+    folded, wanted = same_name(name).split(), same_name(typed).split()
+    return bool(wanted) and set(wanted) <= set(folded) and len(wanted[-1]) > 2

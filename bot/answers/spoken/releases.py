@@ -1,0 +1,159 @@
+"""Which releases: by somebody, of a label, from a period, the newest and the oldest."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.answers.spoken.dates import is_within, on
+from bot.answers.spoken.known import Known
+from bot.answers.told import Told
+from bot.catalog import ReleaseLine
+from bot.questions.spoken import ListQuestion, Topic
+from bot.soundtrack import Role, Source
+from bot.wording import count, day, listed
+
+_MOST = 25  # releases in one answer
+_MOST_PEOPLE = 5
+_MOST_READ = 200  # releases of a period
+
+
+def releases(question: ListQuestion, known: Known) -> Told:
+    """The releases that a question asks for, told as it asks."""
+    if len(question.people) == 1 and len(question.people[0]) > 1:
+        return _which_person(question.people[0], known)
+    found = _found(question, known)
+    what = _what(question)
+    if question.beside:
+        found = [line for line in found if line.key != question.beside]
+    undated = sum(line.released is None for line in found)
+    but = _undated(question, undated)
+    if period := question.period:
+        found = [line for line in found if line.released and is_within(line.released, period)]
+    person = question.people[0][0] if question.people else ""
+    choices = tuple(line.key for line in found[:_MOST]) if len(found) > 1 else ()
+    topic = Topic(found[0].key if len(found) == 1 else "", None, person, choices=choices)
+    if not found:
+        return _none(question, what, topic, but if question.period else "")
+    if question.order:
+        return _ordered(question, found, what, known, person)
+    sources = tuple(dict.fromkeys(Source(publisher=line.source) for line in found))
+    more = f", of which these are {_MOST}" if len(found) > _MOST else ""
+    at_least = "at least " if len(found) >= _MOST_READ and not (question.people or question.labels) else ""
+    other = "other " if question.beside else ""
+    number = count(len(found), f"{other}release")
+    text = f"The catalog holds {at_least}{number} {what}{more}.{but if question.period else ''}"
+    return Told(
+        "answered", text, tuple(_line(line) for line in found[:_MOST]), sources, topic, (), tuple(found[:_MOST])
+    )
+
+
+def _which_person(names: Sequence[str], known: Known) -> Told:
+    """That a name is that of several people, to choose from."""
+    people = tuple(person for name in names for person in known.catalog.people(name).entries[:1])
+    text = f"Which one do you mean: {listed(names[:_MOST_PEOPLE])}?"
+    return Told("ambiguous", text, choices=people)
+
+
+def _found(question: ListQuestion, known: Known) -> list[ReleaseLine]:
+    """The releases before dates are looked at, oldest first."""
+    catalog = known.catalog
+    if question.people:
+        sets = [_by(names, question.role, known) for names in question.people]
+        found = [line for line in sets[0] if all(any(line.key == other.key for other in rest) for rest in sets[1:])]
+        if question.labels:
+            found = [line for line in found if _label(known, line) in question.labels]
+        if question.among:
+            found = [line for line in found if line.key in question.among]
+    elif question.labels:
+        on_them = (line for label in question.labels for line in catalog.released_by(label))
+        found = sorted(dict.fromkeys(on_them), key=lambda line: line.released.order if line.released else (date.max, 0))
+    elif question.among:
+        found = [ReleaseLine.of(release) for key in question.among if (release := catalog.release(key))]
+        found.sort(key=lambda line: line.released.order if line.released else (date.max, 0))
+    elif question.period:
+        first = question.period.first or date(1, 1, 1)
+        last = question.period.last or date(9999, 12, 31)
+        found = list(catalog.released_between(first, last, _MOST_READ))
+    else:
+        found = list(
+            catalog.released_between(date(1, 1, 1), known.today, _MOST_READ, newest=question.order == "newest")
+        )
+    if question.kind:
+        kinds = {line.key: release.kind for line in found if (release := catalog.release(line.key))}
+        found = [line for line in found if kinds.get(line.key) == question.kind]
+    return found
+
+
+def _label(known: Known, line: ReleaseLine) -> str | None:
+    release = known.catalog.release(line.key)
+    return release.label if release else None
+
+
+def _by(names: Sequence[str], role: Role | None, known: Known) -> list[ReleaseLine]:
+    found: dict[str, ReleaseLine] = {}
+    for name in names:
+        for line, roles in known.catalog.discography(name):
+            if role is None or role in roles or (role == "composer" and "artist" in roles):
+                found.setdefault(line.key, line)
+    return list(found.values())
+
+
+def _what(question: ListQuestion) -> str:
+    kinds = {"film": "of film music", "tv": "of television music", "game": "of game music"}
+    parts = [kinds.get(question.kind or "", "")]
+    if question.people:
+        people = listed([names[0] for names in question.people])
+        role = f" as {question.role}" if question.role and question.role != "composer" else ""
+        parts.append(f"{'with both' if len(question.people) > 1 else 'by'} {people}{role}")
+    parts.append(f"on {listed(question.labels)}" if question.labels else "")
+    parts.append(f"called “{question.name}”" if question.among else "")
+    parts.append(
+        f"from {question.period.name.removeprefix('in ')}"
+        if question.period and question.period.name.startswith("in ")
+        else question.period.name
+        if question.period
+        else ""
+    )
+    return " ".join(part for part in parts if part)
+
+
+def _none(question: ListQuestion, what: str, topic: Topic, but: str) -> Told:
+    other = "other " if question.beside else ""
+    known = (question.people or question.labels) and not but
+    dated = " that is known to be" if but else ""
+    return Told(
+        "answered" if known else "unknown", f"The catalog holds no {other}release{dated} {what}.{but}", topic=topic
+    )
+
+
+def _undated(question: ListQuestion, undated: int) -> str:
+    """That some releases have no known date, where they may be meant as well."""
+    named = question.people or question.labels or question.among
+    return f" The dates of {count(undated, 'other release')} are not known." if undated and named else ""
+
+
+def _ordered(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known: Known, person: str) -> Told:
+    newest = question.order == "newest"
+    dated = [(line.released, line) for line in found if line.released]
+    told_ = [(released, line) for released, line in dated if not newest or released.earliest <= known.today]
+    if not told_:
+        return Told("unknown", f"I do not know: no release {what} has a known date.", topic=Topic("", None, person))
+    told_.sort(key=lambda pair: pair[0].order, reverse=newest)
+    shown = [line for _, line in told_[: max(1, question.most)]]
+    but = _undated(question, len(found) - len(dated))
+    sources = tuple(dict.fromkeys(Source(publisher=line.source) for line in shown))
+    topic = Topic(shown[0].key, None, person or next(iter(shown[0].composers), ""))
+    kind = f"The {question.order} release" if len(shown) == 1 else f"The {question.order} {len(shown)} releases"
+    of = f"{kind} {what}".rstrip()
+    if len(shown) > 1:
+        lines = tuple(_line(line) for line in shown)
+        return Told("answered", f"{of} whose dates are known.{but}", lines, sources, topic, (), tuple(shown))
+    (released, line) = told_[0]
+    by = f", composed by {listed(line.composers)}" if line.composers and not question.people else ""
+    text = f"{of} that I know a date of is {line.title}{by}, which came out {on(released)}.{but}"
+    return Told("answered", text, (), sources, topic, (), tuple(shown))
+
+
+def _line(line: ReleaseLine) -> str:
+    by = listed(line.composers or line.artists)
+    released = day(line.released) if line.released else "date not known"
+    return " – ".join(part for part in (line.title, by, released) if part)

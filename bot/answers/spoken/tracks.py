@@ -1,0 +1,207 @@
+"""Which tracks: lists of them, how many, which number, on which release, from where."""
+
+from dataclasses import replace
+
+from bot.answers.decide import tracks_meant, tracks_misspelt
+from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, told, where
+from bot.answers.told import Told, title
+from bot.catalog.search import full_title
+from bot.names import exactly, same_name, spellings, words
+from bot.questions import TracklistQuestion
+from bot.questions.spoken import (
+    CountQuestion,
+    HasTrackQuestion,
+    MentionQuestion,
+    OriginQuestion,
+    PlaceQuestion,
+    TrackIsQuestion,
+    TracksQuestion,
+)
+from bot.soundtrack import Release, Source, Track, clock
+from bot.wording import count, listed, track_number
+
+_MOST = 12  # tracks on several releases in one answer
+
+
+def tracks(question: TracksQuestion, known: Known) -> Told:
+    """What is on a release, or on one disc of it."""
+    answer = known.each(question.subject, lambda one: _tracks(question.disc, one.release))
+    if len(question.subject.releases) == 1 and answer.status == "answered" and question.disc is None:
+        return replace(answer, shown=TracklistQuestion(exactly(question.subject.releases[0])))
+    return answer
+
+
+def _tracks(disc: int | None, release: Release) -> Fact:
+    name = full_title(release)
+    number = len(release.discs) if disc == -1 else disc
+    if number and number > len(release.discs):
+        return Fact(f"{name} has no disc {number}: it has {extent(release)}.", release.key)
+    shown = release.discs[number - 1].tracks if number else release.tracks
+    running = release.running_time if number is None else release.discs[number - 1].running_time
+    time = f", {clock(running)} in all" if running is not None else ""
+    holds = count(len(shown), "track") if number else extent(release)
+    may = "" if release.complete else "; its source may have more"
+    lines = tuple(_line(release, track) for track in shown)
+    return Fact(f"{name}{f', disc {number}' if number else ''} has {holds}{time}{may}.", release.key, lines=lines)
+
+
+def _line(release: Release, track: Track) -> str:
+    length = f" – {clock(track.length)}" if track.length is not None else ""
+    return f"{track_number(track, len(release.discs))} {title(track.title)}{length}"
+
+
+def counted(question: CountQuestion, known: Known) -> Told:
+    """How many tracks or discs a release has."""
+    return known.each(question.subject, lambda one: _counted(question, one.release))
+
+
+def _counted(question: CountQuestion, release: Release) -> Fact:
+    name = full_title(release)
+    number = release.track_count if question.what == "tracks" else len(release.discs)
+    if question.what == "tracks" and question.disc:
+        disc = len(release.discs) if question.disc == -1 else question.disc
+        if disc > len(release.discs):
+            return Fact(f"{name} has no disc {disc}: it has {extent(release)}.", 0)
+        number = release.discs[disc - 1].track_count
+        return Fact(f"Disc {disc} of {name} has {count(number, 'track')}.", number)
+    right = ""
+    if question.claimed is not None:
+        right = "Yes, " if question.claimed == number else "No, "
+    if question.what == "discs":
+        return Fact(f"{right}{name} has {count(number, 'disc')} with {count(release.track_count, 'track')}.", number)
+    may = "" if release.complete else "; that is what its source lists, and it may have more"
+    return Fact(f"{right}{name} has {extent(release)}{may}.", number)
+
+
+def track_is(question: TrackIsQuestion, known: Known) -> Told:
+    """Which track has a number, and what is known of it."""
+    return known.each(question.subject, _track)
+
+
+def _track(one: Meant) -> Fact:
+    release, track = one.release, one.track
+    if track is None:
+        return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
+    length = f", {clock(track.length)} long" if track.length is not None else ""
+    origin = f" It comes from {track.origin}." if track.origin else ""
+    named = number_of(release, track).replace("track", "Track", 1).replace("the hidden", "The hidden", 1)
+    return Fact(f"{named} of {full_title(release)} is {title(track.title)}{length}.{origin}", track.title)
+
+
+def place(question: PlaceQuestion, known: Known) -> Told:
+    """Which number a track has, or which release it is on."""
+    if question.asks == "release":
+        answer = known.each(question.subject, _release_of)
+        return replace(answer, status="answered") if answer.status == "ambiguous" and answer.lines else answer
+    return known.each(question.subject, _number)
+
+
+def _number(one: Meant) -> Fact:
+    if one.track is None:
+        return Fact(f"{full_title(one.release)} has {extent(one.release)}.", None)
+    return Fact(f"{title(one.track.title)} is {where(one.release, one.track)}.", str(one.track.position))
+
+
+def _release_of(one: Meant) -> Fact:
+    if one.track is None:
+        return Fact(f"{full_title(one.release)} has {extent(one.release)}.", None)
+    origin = f" It comes from {one.track.origin}." if one.track.origin else ""
+    text = f"{title(one.track.title)} is on {full_title(one.release)}, as {number_of(one.release, one.track)}.{origin}"
+    return Fact(text, one.release.key)
+
+
+def has_track(question: HasTrackQuestion, known: Known) -> Told:
+    """Whether there is a track of some title, here or anywhere."""
+    releases = known.releases(question.subject)
+    for release in releases:
+        found = [track for track in tracks_meant(release, question.title) if _is_called(track, question.title)]
+        found = found or [*tracks_misspelt(release, question.title, known.catalog)]
+        if found:
+            track = found[0]
+            length = f" ({clock(track.length)})" if track.length is not None else ""
+            more = f"; so are {listed([title(other.title) for other in found[1:4]])}" if len(found) > 1 else ""
+            text = f"Yes, {title(track.title)}{length} is {where(release, track)}{more}."
+            return told(text, release, track)
+    matches = known.catalog.tracks(question.title)
+    elsewhere = [line for line in matches.entries if _is_called(line.track, question.title)][:_MOST]
+    if not releases and elsewhere:
+        places = [f"{title(line.track.title)} is on {line.release_title}" for line in elsewhere]
+        first = known.catalog.release(elsewhere[0].release)
+        if first:
+            return told(f"Yes: {listed(places)}.", first, elsewhere[0].track)
+    asked = f"“{question.title}”"
+    if not releases:
+        return Told("unknown", f"I know no track called {asked}.", name=question.title)
+    release = releases[0]
+    others = [line for line in elsewhere if line.release not in question.subject.releases]
+    there = f" {title(others[0].track.title)} is on {others[0].release_title}." if others else ""
+    if not release.complete:
+        text = f"I know of no track called {asked} on {full_title(release)}; its source may have more than it lists."
+        return told(text + there, release, known=False)
+    return told(f"No, {full_title(release)} has no track called {asked}.{there}", release)
+
+
+def _is_called(track: Track, typed: str) -> bool:
+    held = {word for name in (track.title, *track.aliases, track.translation or "") for word in spellings(name)}
+    return set(words(typed)) <= held or same_name(typed) == same_name(track.title)
+
+
+def origin(question: OriginQuestion, known: Known) -> Told:
+    """Which tracks come from something."""
+    named = set(words(question.origin)) - {"the"}
+    found: list[Meant] = []
+    releases = known.releases(question.subject) if question.subject else []
+    if not releases:
+        keys = dict.fromkeys(line.release for line in known.catalog.tracks(question.origin).entries)
+        releases = [release for key in keys if (release := known.catalog.release(key))]
+    for release in releases:
+        found += [Meant(release, track) for track in release.tracks if named <= set(words(track.origin or ""))]
+    if not found:
+        return Told("unknown", f"I know no track that comes from “{question.origin}”.")
+    first = found[0].release
+    told_ = listed([numbered_on(one) for one in found if one.release is first])
+    verb = "comes" if len(found) == 1 else "come"
+    source = next(one.track.origin for one in found if one.track)
+    return told(f"{told_} of {full_title(first)} {verb} from {source}.", first, found[0].track)
+
+
+def numbered_on(one: Meant) -> str:
+    """A track with its number alone: ``“Page” (track 27)``."""
+    return f"{title(one.track.title)} ({number_of(one.release, one.track)})" if one.track else ""
+
+
+def mention(question: MentionQuestion, known: Known) -> Told:
+    """Which titles hold some words."""
+    asked = f"“{question.words}”"
+    if question.subject is None:
+        return _mention_anywhere(question, known, asked)
+    return known.each(question.subject, lambda one: _mention(question, one.release, asked))
+
+
+def _mention(question: MentionQuestion, release: Release, asked: str) -> Fact:
+    found = [track for track in release.tracks if _mentions(track, question.words)]
+    name = full_title(release)
+    if not found:
+        return Fact(f"No track title of {name} mentions {asked}.", ())
+    told_ = listed([f"{title(track.title)} ({number_of(release, track)})" for track in found])
+    verb = "mentions" if len(found) == 1 else "mention"
+    return Fact(f"{count(len(found), 'track title')} of {name} {verb} {asked}: {told_}.", tuple(found))
+
+
+def _mentions(track: Track, typed: str) -> bool:
+    held = spellings(track.title)
+    plain = [word.removesuffix("s") for word in held]
+    return all(word in held or word.removesuffix("s") in plain for word in words(typed))
+
+
+def _mention_anywhere(question: MentionQuestion, known: Known, asked: str) -> Told:
+    found = [line for line in known.catalog.tracks(question.words).entries if _mentions(line.track, question.words)]
+    if not found:
+        return Told("unknown", f"I know no track whose title mentions {asked}.")
+    shown = [f"{title(line.track.title)} on {line.release_title}" for line in found[:_MOST]]
+    sources = tuple(dict.fromkeys(Source(publisher=line.source) for line in found))
+    more = " The first of them:" if len(found) > _MOST else ""
+    text = f"{'More than ' + str(_MOST) if more else len(found)} track titles mention {asked}.{more}"
+    if len(found) == 1:
+        text = f"One track title mentions {asked}."
+    return Told("answered", text, tuple(shown), sources, choices=tuple(found[:_MOST]), name=question.words)

@@ -1,0 +1,30 @@
+"""What can be asked, as values: what commands ask (``asked``), and what sentences ask beyond that (``spoken``).
+
+No database here, and no words: which question a sentence asks, ``understanding`` says.
+"""
+
+from bot.questions.asked import (
+    AboutQuestion,
+    CreditsQuestion,
+    LengthsQuestion,
+    PersonQuestion,
+    Question,
+    ReleaseBound,
+    ReleaseQuestion,
+    SearchQuestion,
+    TracklistQuestion,
+    TrackQuestion,
+)
+
+__all__ = [
+    "AboutQuestion",
+    "CreditsQuestion",
+    "LengthsQuestion",
+    "PersonQuestion",
+    "Question",
+    "ReleaseBound",
+    "ReleaseQuestion",
+    "SearchQuestion",
+    "TrackQuestion",
+    "TracklistQuestion",
+]

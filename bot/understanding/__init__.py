@@ -1,0 +1,71 @@
+"""Words become a question: ``understand`` is the whole of it. Names are found by the catalog's own search.
+
+``sentence`` parts a text into words and ``typos`` corrects those that ask for something; ``spans``, ``phrases``,
+``linking`` and ``naming`` find what the others name; a ``reading`` is all that in one, and ``grammar`` says what it
+asks.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.catalog import Catalog
+from bot.questions.spoken import SpokenQuestion, Topic, UnclearQuestion, UnknownQuestion
+from bot.understanding.grammar import question_of
+from bot.understanding.linking import Linker
+from bot.understanding.reading import Reading
+from bot.understanding.sentence import sentence_of
+from bot.understanding.spans import names_in
+from bot.understanding.typos import corrected
+
+
+def understand(text: str, catalog: Catalog, topic: Topic, today: date) -> SpokenQuestion:
+    """The question that a sentence asks, in the light of what was last spoken of."""
+    return _understood(text, catalog, topic, today)[1]
+
+
+def explain(text: str, catalog: Catalog, topic: Topic, today: date) -> list[str]:
+    """How a sentence was understood, a line each: its words, the names in it and the question."""
+    reading, question = _understood(text, catalog, topic, today)
+    if reading is None:
+        return ["Words: none", f"Question: {question}"]
+    lines = [f"Words: {' '.join(word.folded for word in reading.sentence.words)}"]
+    numbers = {
+        "Track": reading.place,
+        "Disc": reading.disc,
+        "Limits": reading.limits,
+        "Period": reading.period,
+        "How many": reading.most,
+        "Part": reading.parts,
+    }
+    lines += [f"{name}: {value}" for name, value in numbers.items() if value]
+    names = reading.names(chatter=True)
+    for kind in ("releases", "tracks", "people", "labels"):
+        lines += [f"Name: “{phrase.said}” → {kind}: {_shown(meant)}" for phrase, meant, _ in getattr(names, kind)]
+    lines += [f"Name: “{phrase.said}” → nothing known" for phrase in names.unknown]
+    return [*lines, f"Question: {question}"]
+
+
+def _shown(meant: object) -> str:
+    named = getattr(meant, "releases", None) or getattr(meant, "spots", None) or meant
+    return ", ".join(str(one) for one in named) if isinstance(named, tuple) else str(named)
+
+
+def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple[Reading | None, SpokenQuestion]:
+    """The first reading that gives a question about something known, else the first that names what is not."""
+    first: tuple[Reading | None, SpokenQuestion] | None = None
+    for reading in _readings(text, catalog, topic, today):
+        question = question_of(reading)
+        if not isinstance(question, UnclearQuestion | UnknownQuestion) and question is not reading.open:
+            return reading, question
+        if first is None or isinstance(first[1], UnclearQuestion):
+            first = reading, question
+    return first or (None, UnclearQuestion())
+
+
+def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterator[Reading]:
+    """The ways to read a sentence: common words that are names, too, are so where they stand like one, or anywhere."""
+    sentence = corrected(sentence_of(text), catalog)
+    if sentence.words:
+        linker = Linker(catalog)
+        for names in names_in(sentence, catalog):
+            yield Reading(sentence, names, linker, topic, today)

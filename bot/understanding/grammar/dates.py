@@ -1,0 +1,130 @@
+"""When it came out, on which label, and what else is known of a release."""
+
+from dataclasses import replace
+
+from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, WhenQuestion
+from bot.understanding import cues
+from bot.understanding.cues import CAME_OUT, cue
+from bot.understanding.reading import LABEL_FIRST, Reading
+from bot.understanding.subjects import about_release
+
+_OUT = cue(rf"""
+    (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|by now)|yet|already out
+    already {CAME_OUT}
+    (is|are|was) .* (out|released|available)$|still (to come|unreleased|upcoming)|unreleased|upcoming
+    (has|have) .* (been released|come out|dropped|been published|been issued)(?! in| on| before| after| by)
+""")
+_OTHER_QUESTION = cue("when|what|which|how")
+AGE = cue(r"""
+    how long (ago|since|until|till|before)|how (many|much) (years|months|days|weeks)|how old
+    how long (has|have) .* (out|available|released|around)
+""")
+_RELEASED_BY = cue(r"""
+    (released|published|put out|issued|distributed|came out|come out|out) (by|on|through|via|under|from)|signed to
+""")
+_FORMATS = (
+    ("CD", cue("(on|as|the|a) (cd|compact disc)|cd (version|release|edition|copy|date)|compact disc")),
+    ("vinyl", cue("vinyl|lp|on (vinyl|lp|record)")),
+    ("digital", cue("digital(ly)?|download")),
+    ("cassette", cue("cassette|tape")),
+)
+_KIND_OF = "(film|movie|game|tv|show|series|tv show)"
+_DETAILS = (
+    ("sources", cue("""
+        (your |the |what is (the|your) )?sources?( (for|of|on) (that|this|it))?$
+        (where|how) (do|did) you (get|have|find|know) (that|this|it|your (facts|info|information|data))
+    """)),
+    ("catalogue number", cue("catalog(ue)? ?(number|no|nr|num|code)|cat ?no|catno|matrix")),
+    ("barcode", cue("bar ?codes?|ean|upc|isbn")),
+    ("formats", cue(r"""
+        formats?|on (vinyl|cd|lp|cassette|tape|digital|blu ray|dvd)|physical(ly)?|digital(ly)?( only)?|vinyl|\
+          cassette
+        (vinyl|cd|digital|physical|cassette) (version|release|edition|copy|pressing)
+    """)),
+    ("edition", cue(r"""
+        (what|which) editions?|editions?|deluxe|versions? (of|exist|are)|how many (editions|versions)
+    """)),
+    ("aliases", cue("also (known|called)|other names?|alias(es)?|aka|alternative (title|name)s?")),
+    ("work", cue(r"""
+        (what|which) (movie|film|show|series|game|tv show|tv series|franchise) (is|was|does|did) ((it|that|this|\
+          the) )?.*(from|for|of|belong)
+        music (of|for) what|soundtrack (of|to|for) (what|which)
+    """)),
+    ("kind", cue(rf"""
+        {_KIND_OF} or (a )?{_KIND_OF}|what (kind|type|sort) of|is it a (film|movie|game|show|series)
+    """)),
+)  # fmt: skip
+
+
+def out_yet(reading: Reading) -> SpokenQuestion | None:
+    """Is it out yet?"""
+    if not reading.has(_OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
+        return None
+    names = reading.names()
+    if not names.releases and (names.people or names.labels):
+        return None
+    return about_release(reading, lambda subject: WhenQuestion(replace(subject, track=None), "out"), sure=True)
+
+
+def when(reading: Reading) -> SpokenQuestion | None:
+    """When did it come out, or did it in some year?"""
+    asks = reading.has(cues.WHEN) or reading.has(AGE)
+    if not asks and not reading.has(cues.RELEASED):
+        return None
+    if (reading.has(cues.LABEL) or reading.has(cues.ELSE)) and not reading.has(cues.WHEN):
+        return None
+    names = reading.names()
+    others = names.people or names.labels or (reading.period and not reading.has(cues.IT))
+    if others and not names.releases and not names.tracks:
+        return None
+    if not asks and not reading.period and not (names.releases or reading.topic.release):
+        return None
+    several = len(names.releases) == 1 and len(names.releases[0][1].releases) > 1
+    if several and (reading.has(cues.NEWEST) or reading.has(cues.OLDEST)):
+        return None
+    claims = reading.period and (reading.asks_yes_no or reading.wonders_why)
+    on = next((name for name, pattern in _FORMATS if reading.has(pattern)), "")
+    return about_release(
+        reading,
+        lambda subject: WhenQuestion(subject, "period" if claims else "date", reading.period, on),
+        sure=not reading.has(cues.TRACK_NOUN) and bool(reading.phrases),
+    )
+
+
+def label(reading: Reading) -> SpokenQuestion | None:
+    """Which label, and is it this one?"""
+    asks = reading.has(cues.LABEL)
+    if more := _more_of_it(reading):
+        return more
+    if not asks and not reading.has(_RELEASED_BY):
+        return None
+    names = reading.names(LABEL_FIRST)
+    if not names.releases and not names.tracks and (names.labels or names.people):
+        return None
+    if names.labels and names.releases:
+        return DetailQuestion(names.releases[0][1], "label", names.labels[0][0].said)
+    if not asks:
+        return None
+    if len(names.unknown) == 1 and names.releases and reading.asks_yes_no:
+        return DetailQuestion(names.releases[0][1], "label", names.unknown[0].said)
+    return about_release(reading, lambda subject: DetailQuestion(subject, "label"), sure=True)
+
+
+def _more_of_it(reading: Reading) -> SpokenQuestion | None:
+    """What else there is on the label that is spoken of."""
+    about_label = reading.has(cues.LABEL) or isinstance(reading.topic.asked, DetailQuestion)
+    if not (about_label and reading.has(cues.ELSE) and reading.has(cues.IT)) or reading.phrases:
+        return None
+    release = reading.linker.release(reading.topic.release)
+    return ListQuestion(labels=(release.label,), beside=release.key) if release and release.label else None
+
+
+def details(reading: Reading) -> SpokenQuestion | None:
+    """Catalogue number, barcode, formats, edition and the like."""
+    for detail, pattern in _DETAILS:
+        if reading.has(pattern):
+            names = reading.names()
+            spoken = detail == "sources" and reading.topic.release
+            if names.releases or names.unknown or spoken or reading.has(cues.IT):
+                return about_release(reading, lambda subject: DetailQuestion(subject, detail), sure=True)  # type: ignore[arg-type]  # noqa: B023 -- asked at once
+    return None

@@ -1,0 +1,236 @@
+"""How long: a track or a release, the longest, those over a limit, the mean; where one starts; and which is more."""
+
+from dataclasses import replace
+from typing import Literal
+
+from bot.questions.about import Counted, Subject
+from bot.questions.spoken import (
+    AverageQuestion,
+    CompareQuestion,
+    ExtremesQuestion,
+    LengthQuestion,
+    LimitsQuestion,
+    OutsideQuestion,
+    SpokenQuestion,
+    StartQuestion,
+    TotalQuestion,
+    TracksQuestion,
+    UnclearQuestion,
+)
+from bot.understanding import cues
+from bot.understanding.cues import EVERYWHERE, TRACK, cue
+from bot.understanding.grammar.dates import AGE
+from bot.understanding.naming import Names
+from bot.understanding.reading import RELEASE_FIRST, TRACK_FIRST, Reading
+from bot.understanding.subjects import (
+    about_release,
+    spoken_release,
+    spoken_track,
+    stop,
+    subject_of,
+    unknown,
+    without_makers,
+)
+
+_LENGTHS = cue(rf"""
+    (lengths|durations|timings|running times|track times)( (of|for|on))?( (all|each|every|the))*
+    (all|each|every) .*(length|duration|long|lengths)|each {TRACK}|with (lengths|times|durations)
+    and (their )?(lengths|durations)
+""")
+_START = cue(r"""
+    (start|starts|started|begin|begins|began|kicks? in|comes? in|kicks? off|starting|beginning)( (time|point|at|\
+      minute|timestamp))?
+    what (minute|timestamp|time stamp|point)(?! did)|(which|wat) minute|minute mark|time ?stamp|offset
+    at (what|which)( (minute|point|time|second|mark|timestamp))?(?! (place|position|number|length|spot|slot|rank))
+    how far in(to)?|skip to|seek to|fast forward to|jump to|how many minutes in(to)?|start of|where on the disc
+""")  # fmt: skip
+_LONGEST = cue(r"""
+    long(est|esst|ets)|longst|lenghtiest|lengthiest|biggest|most lengthy|max(imum)? (length|duration)|largest
+    greatest length|longest running
+""")
+_SHORTEST = cue(r"""
+    short(est|ets)|shortst|briefest|smallest|quickest|min(imum)? (length|duration)|least long|tiniest
+""")
+_SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
+_TOP = cue("top")
+_AVERAGE = cue(r"""
+    averages?|averge|avg|avrage|(?<!i )(?<!you )mean(?! (the|how|what|it|i))|median|typical(ly)?|on average|\
+      durchschnitt
+""")
+_TOTAL = cue(r"""
+    totals?|in total|altogether|combined|together|sum|in all|overall|added up|add up|all told|put together|\
+      back to back
+    one after (the other|another)|cumulative|plus
+""")
+_LONGER = cue(r"""
+    longer|lengthier|more time|longr|more music|more minutes|lasts? (more|longer)
+    greater (total )?(length|duration|running time|runtime)
+""")
+_SHORTER = cue("shorter|briefer|less time|less music")
+_OLDER = cue("older|earlier|first|(came|come|released|out) first|before|sooner|ahead of|predates?|oldr")
+_NEWER = cue("newer|more recent|later|younger|(came out|released) later|most recently|last|after|recent|newest|latest")
+_MORE = cue(f"more ({TRACK}s?|entries)|bigger|larger|most {TRACK}s?|has more|have more|longer tracklist")
+_FEWER = cue(f"(fewer|less|fewest|least) {TRACK}s?|smaller|fewer")
+_WHICH_OF = cue("which|what|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two")
+_OF_THE_TWO = cue("of the two|of them both|of both|out of the two")
+_EITHER = cue("or|which|whats|what|who")
+_THAN = cue("than|or|before|after|to|with|as")
+_SOME_TRACKS = cue("tracks?|songs?|cues?|pieces?|anything|any|ones?|something|there")
+
+_WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
+    (_LONGER, "length", True),
+    (_SHORTER, "length", False),
+    (_FEWER, "tracks", False),
+    (_MORE, "tracks", True),
+    (_LONGEST, "length", True),
+    (_SHORTEST, "length", False),
+    (_OLDER, "age", True),
+    (cues.OLDEST, "age", True),
+    (_NEWER, "age", False),
+    (cues.NEWEST, "age", False),
+)
+
+
+def length(reading: Reading) -> SpokenQuestion | None:
+    """How long is it?"""
+    if not reading.has(cues.LENGTH) or reading.has(AGE):
+        return None
+    of_a_track = reading.has(cues.TRACK_NOUN) and not reading.has(cues.RELEASE_NOUN) and not reading.place
+    order = TRACK_FIRST if of_a_track else RELEASE_FIRST
+    names = without_makers(reading, reading.names(order, sure=reading.place is not None))
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        reading.open = reading.open or LengthQuestion(Subject(()))
+        return None
+    if instead := stop(names, subject):
+        return instead
+    if subject and subject.track is None and reading.disc:
+        return TracksQuestion(subject, reading.disc)
+    if subject and subject.track is None and reading.has(_LENGTHS) and reading.has(cues.TRACKS):
+        return TracksQuestion(subject)
+    return LengthQuestion(subject) if subject else None
+
+
+def start(reading: Reading) -> SpokenQuestion | None:
+    """At what minute does this track start?"""
+    if not reading.has(_START):
+        return None
+    names = without_makers(reading, reading.names(RELEASE_FIRST if reading.place else TRACK_FIRST))
+    opens = isinstance(reading.place, Counted) and not names.tracks
+    if opens and not reading.has(cues.WHEN) and not reading.has(cues.LENGTH):
+        return None
+    subject = subject_of(reading, names)
+    if subject is None or subject.track is None:
+        return None
+    return stop(names, subject) or StartQuestion(subject)
+
+
+def extremes(reading: Reading) -> SpokenQuestion | None:
+    """Which are the longest, the shortest?"""
+    by_length = reading.most is not None and reading.has(cues.LENGTH) and reading.has(_TOP)
+    longest = reading.has(_LONGEST) or by_length
+    if not longest and not reading.has(_SHORTEST):
+        return None
+    names = reading.names(sure=True)
+    names = without_makers(reading, names)
+    if reading.has(EVERYWHERE) and not names.releases:
+        return OutsideQuestion("what holds for all soundtracks together: name one")
+    if names.people or names.labels:
+        return None
+    most = reading.most or (3 if reading.has(_SEVERAL) else 1)
+    return about_release(
+        reading,
+        lambda subject: ExtremesQuestion(replace(subject, track=None), longest, most, reading.disc, reading.rank),
+        sure=True,
+    )
+
+
+def limits(reading: Reading) -> SpokenQuestion | None:
+    """Which are over four minutes, and is it?"""
+    if not reading.limits or reading.disc:
+        return None
+    names = without_makers(reading, reading.names())
+    subject = subject_of(reading, names)
+    if instead := stop(names, subject):
+        return instead
+    if subject is None:
+        return None
+    if subject.track or (reading.asks_yes_no and not reading.has(_SOME_TRACKS)):
+        return LengthQuestion(subject, reading.limits)
+    return LimitsQuestion(subject, reading.limits, reading.has(cues.HOW_MANY))
+
+
+def average(reading: Reading) -> SpokenQuestion | None:
+    """How long is a track on average?"""
+    if not reading.has(_AVERAGE) or reading.disc:
+        return None
+    return about_release(reading, AverageQuestion, sure=True)
+
+
+def total(reading: Reading) -> SpokenQuestion | None:
+    """How long are these together?"""
+    adds = reading.has(_TOTAL)
+    if not adds and not (reading.has(cues.LENGTH) and " and " in reading.folded):
+        return None
+    if any(reading.has(way) for way in (_LONGER, _SHORTER, _MORE, _FEWER, _LONGEST, _SHORTEST)):
+        return None
+    if reading.has(cues.HOW_MANY) and not reading.has(cues.LENGTH):
+        return None
+    if reading.other_place:
+        return TotalQuestion(both) if (both := _two_numbered(reading)) else None
+    names = reading.names()
+    tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
+    subjects = tracks or [subject for _, subject, _ in names.releases]
+    if names.unknown:
+        several = adds and len(subjects) + len(names.unknown) >= 2
+        return unknown(names) if several else None
+    return TotalQuestion(tuple(subjects)) if len(subjects) >= 2 else None
+
+
+def compare(reading: Reading) -> SpokenQuestion | None:
+    """Which of two is longer, older, has more tracks?"""
+    if reading.has(_OF_THE_TWO) and len(reading.phrases) < 2:
+        return UnclearQuestion()
+    if not any(reading.has(way) for way in (_WHICH_OF, _LONGER, _SHORTER)) and not reading.asks_yes_no:
+        return None
+    for pattern, by, most in _WAYS:
+        if reading.has(pattern) and (subjects := _compared(reading, by)):  # type: ignore[arg-type]
+            claimed = reading.asks_yes_no and not reading.has(_EITHER)
+            return CompareQuestion(subjects, by, most, claimed)
+    return None
+
+
+def _compared(reading: Reading, by: str) -> tuple[Subject, ...]:
+    """What is compared, in the order in which it is named; nothing where there are not two."""
+    if reading.limits:
+        return ()
+    if reading.other_place and by == "length":
+        return _two_numbered(reading)
+    of_tracks = by == "length" and not reading.has(cues.RELEASE_NOUN)
+    orders = (TRACK_FIRST, RELEASE_FIRST) if of_tracks else (RELEASE_FIRST, TRACK_FIRST)
+    ways = (_compared_as(reading, by, reading.names(order)) for order in orders)
+    return next((subjects for subjects in ways if subjects), ())
+
+
+def _two_numbered(reading: Reading) -> tuple[Subject, ...]:
+    """Two tracks of one release, by their numbers."""
+    subject = subject_of(reading, names) if not (names := reading.names(sure=True)).unknown else None
+    if subject is None or not subject.releases:
+        return ()
+    return replace(subject, track=reading.place), replace(subject, track=reading.other_place)
+
+
+def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]:
+    if names.unknown or names.people or names.labels or (by == "age" and names.tracks):
+        return ()
+    tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
+    if len(tracks) >= 2:
+        return tuple(tracks)
+    subjects = tracks or [subject for _, subject, _ in names.releases]
+    if len(subjects) == 1 and reading.has(cues.IT) and reading.has(_THAN) and (spoken := spoken_release(reading)):
+        return (replace(spoken, track=spoken_track(reading) if subjects[0].track else None), subjects[0])
+    return tuple(subjects) if len(subjects) >= 2 else ()
+
+
+def _on_its_releases(track: object) -> Subject:
+    return Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track)  # type: ignore[attr-defined,arg-type]

@@ -1,0 +1,225 @@
+"""Which releases: by somebody, of a label, from a period, the newest; and what is asked with nothing but a name."""
+
+from dataclasses import replace
+from typing import Literal
+
+from bot.questions.about import Counted, Numbered, Subject
+from bot.questions.spoken import (
+    AverageQuestion,
+    CountQuestion,
+    CreditedQuestion,
+    DetailQuestion,
+    DidQuestion,
+    ExtremesQuestion,
+    HasTrackQuestion,
+    LengthQuestion,
+    LimitsQuestion,
+    ListQuestion,
+    MentionQuestion,
+    OriginQuestion,
+    PlaceQuestion,
+    SpokenQuestion,
+    StartQuestion,
+    TrackIsQuestion,
+    TracksQuestion,
+    UnclearQuestion,
+    WhenQuestion,
+)
+from bot.soundtrack import Kind, Role
+from bot.understanding import cues
+from bot.understanding.cues import ALBUM, cue
+from bot.understanding.grammar.people import role_in
+from bot.understanding.naming import Names
+from bot.understanding.phrases import Phrase
+from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
+from bot.understanding.subjects import chosen, subject_of, unknown, without_makers
+
+_KINDS: tuple[tuple[Kind, object], ...] = (
+    ("film", cue("films?|movies?|film (scores?|soundtracks?)|movie (scores?|soundtracks?)|motion pictures?")),
+    ("tv", cue("tv|television|series|tv shows?|tv series|shows (soundtracks?|scores?|music|osts?|albums?)")),
+    ("game", cue("(video ?)?games?|videogames?|gaming")),
+)
+_WORKS = cue(rf"""
+    (by|from|of|with|featuring) (him|her|them|the same)|discograph(y|ies)|filmography|body of work|catalogue of
+    works? (of|by)|what (has|have|did|does|do|is|are|was|were|all|else|other|things|stuff|{ALBUM})
+    which ({ALBUM}|others?|ones|things)|everything|anything|list (of )?(all )?(the )?({ALBUM}|things|works)
+    ({ALBUM}|works?|music|stuff|things|projects) (by|of|from|with|that|which|composed|scored|done|made|written|\
+      featuring|he|she|they)
+    (work|worked|works) (on|for)|known for|do you (have|know)|have you got|show (me )?(all|everything|the)
+    (all|any) {ALBUM}|what .* (composed|scored|written|done|made|released|put out)
+""")
+_RELEASED_BY = cue(r"""
+    (released|published|put out|issued|distributed|came out|come out|out) (by|on|through|via|under|from)|signed to
+""")
+_ITS_COMPOSER = cue(r"""
+    composers?|(guy|person|people|man|woman|one) (who|behind|that)|whoever|who( \w+){0,4} (also|else)
+""")
+_DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
+_TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
+_WITH = cue("with|together|alongside")
+_AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
+_ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
+_ASIDE = 3  # words
+_ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
+_ABOUT_ONE = (
+    *_ABOUT_TRACKS,
+    CreditedQuestion,
+    DidQuestion,
+    WhenQuestion,
+    DetailQuestion,
+    TracksQuestion,
+    CountQuestion,
+    LengthQuestion,
+    ExtremesQuestion,
+    LimitsQuestion,
+    AverageQuestion,
+    OriginQuestion,
+    MentionQuestion,
+)
+
+
+def lists(reading: Reading) -> SpokenQuestion | None:
+    """Which releases …?"""
+    order = _order(reading)
+    by_label = reading.has(cues.LABEL) or reading.has(_RELEASED_BY)
+    names = reading.names(LABEL_FIRST if by_label else PERSON_FIRST)
+    found = ListQuestion(
+        people=tuple(people for _, people, _ in names.people),
+        labels=names.labels[0][1] if names.labels else (),
+        kind=_kind(reading),
+        period=reading.period,
+        order=order,
+        most=reading.most or 1,
+        counted=reading.has(cues.HOW_MANY),
+    )
+    names.unknown = [phrase for phrase in names.unknown if not _is_said_in_passing(reading, phrase)]
+    if (
+        reading.asks_yes_no
+        and reading.has(cues.IT)
+        and not reading.has(cues.HE)
+        and len(found.people) == 1
+        and not found.period
+        and not reading.has(_WITH)
+    ):
+        return None
+    if reading.has(cues.HE) and reading.topic.person and len(found.people) == 1 and reading.has(_WITH):
+        found = replace(found, people=((reading.topic.person,), *found.people))
+    if names.unknown:
+        lists_ = found.people or found.labels or names.releases or order or reading.period or found.counted
+        asks = lists_ or any(reading.has(pattern) for pattern in (_WORKS, cues.ELSE, _TOGETHER))
+        return unknown(names) if asks else None
+    named = found.people or found.labels or names.releases
+    if order and not named and not reading.period and isinstance(reading.topic.asked, ListQuestion):
+        return replace(reading.topic.asked, order=order, most=reading.most or 1, counted=False)
+    if names.releases:
+        subject = subject_of(reading, names)
+        return unknown(names) if names.unknown else _of_releases(reading, subject, found) if subject else None
+    if not named and not names.tracks:
+        found = _of_who_is_spoken_of(reading, found)
+    if not (found.people or found.labels or reading.period or order):
+        return None
+    if not (found.people or found.labels) and any(
+        not _is_said_in_passing(reading, phrase) for phrase in reading.phrases
+    ):
+        return None
+    return _with_role(reading, found)
+
+
+def _is_said_in_passing(reading: Reading, phrase: Phrase) -> bool:
+    """Whether a phrase of a sentence about a year is another sentence: "trying to catch up: what came out in …"."""
+    little = phrase.last - phrase.first == 1 and phrase.said.islower() and not phrase.exact - {"track"}
+    after = reading.sentence.words[phrase.first : phrase.first + _ASIDE]
+    return bool(reading.period) and little and any(word.parts for word in after)
+
+
+def _order(reading: Reading) -> Literal["", "newest", "oldest"]:
+    place = reading.place.place if isinstance(reading.place, Counted) else 0
+    if reading.has(cues.NEWEST) or place == -1:
+        return "newest"
+    return "oldest" if reading.has(cues.OLDEST) or place == 1 else ""
+
+
+def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> SpokenQuestion | None:
+    """A list among the releases of a name, or of what else those who made it have made."""
+    if not found.people and reading.topic.person and reading.has(cues.HE):
+        found = replace(found, people=((reading.topic.person,),))
+    if found.people:
+        if reading.has(cues.ELSE) and len(subject.releases) > 1:
+            beside = reading.topic.release
+            return _with_role(reading, replace(found, among=subject.releases, name=subject.name, beside=beside))
+        if reading.has(cues.ELSE):
+            return _with_role(reading, replace(found, beside=subject.releases[0]))
+        return _with_role(reading, replace(found, among=subject.releases, name=subject.name))
+    if (reading.has(cues.ELSE) or reading.has(_ITS_COMPOSER)) and subject.releases:
+        release = reading.linker.release(subject.releases[0])
+        if release is None or not release.composers:
+            return CreditedQuestion(subject, "composer")
+        return _with_role(reading, replace(found, people=((release.composers[0],),), beside=release.key))
+    several = len(subject.releases) > 1 and reading.has(_WORKS)
+    if found.order or found.counted or found.period or several:
+        return replace(found, among=subject.releases, name=subject.name)
+    return None
+
+
+def _of_who_is_spoken_of(reading: Reading, found: ListQuestion) -> ListQuestion:
+    """A list of what the person made who was spoken of: "what else has he done?"."""
+    topic, other = reading.topic, reading.has(cues.ELSE)
+    if topic.person and (reading.has(cues.HE) or (other and reading.has(_DID))):
+        return replace(found, people=((topic.person,),), beside=topic.release if other else "")
+    return found
+
+
+def _with_role(reading: Reading, found: ListQuestion) -> ListQuestion:
+    role: Role | None = role_in(reading) if found.people else None
+    return replace(found, role=None if role == "artist" else role)
+
+
+def _kind(reading: Reading) -> Kind | None:
+    kinds = [kind for kind, pattern in _KINDS if reading.has(pattern)]  # type: ignore[arg-type]
+    return kinds[0] if len(kinds) == 1 else None
+
+
+def bare(reading: Reading) -> SpokenQuestion | None:
+    """Nothing but names: what was asked before, or else the obvious about them."""
+    names = reading.names()
+    if again := _again(reading, names) or _of_the_choice(reading):
+        return again
+    subject = subject_of(reading, names) if names.releases or names.tracks else None
+    if names.unknown or subject is None:
+        return unknown(names) if names.unknown else None
+    names = without_makers(reading, names)
+    if names.releases and names.tracks and (reading.asks_yes_no or not names.tracks[0][1].spots):
+        return HasTrackQuestion(names.releases[0][1], names.tracks[0][0].said)
+    if names.people:
+        phrase, people, _ = names.people[0]
+        return DidQuestion(subject, phrase.said, people, None)
+    if names.tracks:
+        return TrackIsQuestion(subject)
+    return UnclearQuestion(subject) if reading.has(_ASKS) else DetailQuestion(subject, "summary")
+
+
+def _of_the_choice(reading: Reading) -> SpokenQuestion | None:
+    """The last question about the one that is chosen now: "the score one"."""
+    asked, subject = reading.topic.asked, chosen(reading) if not reading.phrases else None
+    return replace(asked, subject=subject) if subject and isinstance(asked, _ABOUT_ONE) else None
+
+
+def _again(reading: Reading, names: Names) -> SpokenQuestion | None:
+    """The last question, about what is named now: "what about Interstellar?"."""
+    asked = reading.topic.asked
+    if asked is None or names.unknown or not reading.has(_AND_THIS):
+        return None
+    if isinstance(asked, ListQuestion) and (names.people or names.labels):
+        people = tuple(people for _, people, _ in names.people)
+        return replace(asked, people=people, labels=names.labels[0][1] if names.labels else (), beside="")
+    if isinstance(asked, DidQuestion) and names.people:
+        return replace(asked, name=names.people[0][0].said, people=names.people[0][1])
+    subject = subject_of(reading, names) if names.releases or names.tracks else None
+    if subject is None or not isinstance(asked, _ABOUT_ONE):
+        return None
+    track = asked.subject.track if asked.subject else None
+    if subject.track is None and isinstance(track, Numbered | Counted):
+        subject = replace(subject, track=track)
+    if subject.track is None and isinstance(asked, _ABOUT_TRACKS):
+        return None
+    return replace(asked, subject=subject)

@@ -1,0 +1,133 @@
+"""What no catalog of soundtracks tells: who plays the cello, who directed, what it costs."""
+
+import re
+
+from bot.questions.spoken import OutsideQuestion, SpokenQuestion
+from bot.understanding import cues
+from bot.understanding.cues import cue
+from bot.understanding.reading import PERSON_FIRST, Reading
+
+_INSTRUMENT = (
+    "(cello|violin|viola|piano|guitar|drums?|percussion|flute|oboe|clarinet|bassoon|horn|trumpet|trombone|tuba|harp"
+    "|organ|bass|synth(s|esi[sz]ers?)?|saxophone|sax|banjo|mandolin|ukulele|accordion|keyboards?|strings|fiddle|duduk"
+    "|erhu|sitar)"
+)
+
+_PLAYS = "(play|plays|played|playing|performs?|performed|solos?|on)"
+_BEST = (
+    "(best|worst|favou?rite|coolest|saddest|greatest|prettiest|nicest"
+    "|most (beautiful|famous|epic|popular|emotional|sad|iconic))"
+)
+_HEAR = "(buy|listen|watch|purchase|order|stream|download)"
+
+_TOPICS = {
+    "who plays which instrument": cue(rf"""
+        cellists?|violinists?|violists?|pianists?|guitarists?|drummers?|percussionists?|flautists?|flutists?
+        oboists?|clarinetists?|hornists?|trumpeters?|trumpetists?|harpists?|organists?|bassists?|saxophonists?
+        keyboardists?|fiddlers?|soloists?|concertmaster|session (players?|musicians?)|instrumentalists?
+        {_PLAYS} ((the|that|a) )?((lead|solo|electric|acoustic) )?{_INSTRUMENT}( parts?| solos?| on| in| for)?
+        {_INSTRUMENT} (player|players|solo|solos|part|parts)|which instruments?|what instruments?|instruments?
+        instrumentation
+    """),
+    "who made or plays in the film": cue(r"""
+        direct(s|ed|or|ors|ing)|directress|film ?makers?|show ?runners?|actors?|actress(es)?|acts?|acted|cast
+        casting|starr(ed|ing|s)|stars|who stars|main (character|actor|role)|protagonist|villain|voice actors?
+        voices|voiced|screen ?writers?|screenplay|scripts?|cinematograph\w*|director of photography
+        studio behind|developed|developers?|animat(ed|or|ors|ion)
+    """),
+    "the story": cue(r"""
+        plot|spoil(ers?|ed)?|storyline|story|synopsis|what happens|dies|killed|kills off|ending explained
+        happens (in|at|to)|about the (film|movie|show|series|game)|rated r|age rating|based on
+    """),
+    "money and sales": cue(r"""
+        box office|gross(ed|es|ing)?|budget|earn(ed|ings|s)?|revenue|profits?|money|cost|costs|pay|paid|prices?
+        priced|pricing|how much (is|does|was|for|do i|are|did)|cheap|cheapest|expensive|worth|dollars?|euros?
+        usd|sold|sells?|sales|copies|certified|platinum|gold record|salary|royalt(y|ies)|net worth
+    """),
+    "where to buy or hear it": cue(rf"""
+        where (can|could|do|would|should|to) ((i|you|we|one) )?{_HEAR}
+        spotify|itunes|apple music|youtube|amazon|bandcamp|deezer|soundcloud|netflix|disney plus|hulu|torrents?
+        mp3s?|flacs?|in stock|sold out|link to
+    """),
+    "reviews, charts and awards": cue(r"""
+        ratings?|reviews?|reviewed|imdb|rotten tomatoes|metacritic|critics?|charts?|charted|charting|billboard
+        number one hit|peak(ed)?|grammys?|oscars?|academy awards?|emmys?|awards?|golden globes?|baftas?
+        nominat(ed|ion|ions)|nominee|won|win|wins|winner|stars out of|score out of|popular(ity)?|most streamed
+        famous
+    """),
+    "how it was recorded": cue(r"""
+        recorded (in|at|when|where)|(when|where|how) .* recorded|where (was|were|did) .* record(ed)?
+        recording (studio|sessions?|location|dates?)|studios?|abbey road|air studios|mastered|mastering
+        microphones?|equipment|daw|synths used|how many (musicians|players|people play\w*)
+    """),
+    "the music itself": cue(r"""
+        tempo|bpm|beats per minute|(musical )?key (is|of|does|signature)|(what|which) key|in (what|which) key
+        time signature|signature|chords?|sheet ?music|tabs|midi|leitmotifs?|motifs?|genres?|sound like
+        sounds like|samples?|sampled|remix(es|ed)?|covers? of|instrumental version|lyrics (of|to|for)|the lyrics
+        meaning of|inspir(ed|ation)|influences?
+        played (in|during) (the |which |what )?(scene|film|movie|trailer|episode)|scenes?|trailer|used in
+        plays (in|during|when|at)
+    """),
+    "the lives of people": cue(r"""
+        born|birthday|birthplace|died|dead|alive|death
+        how old is (he|she)
+        age of|married|wife|husband|kids|children does|nationality|what country|which country|hometown|lives? in
+        stud(y|ied)|school|university|religion|net worth|instagram|twitter
+        tours?|concerts?|live show|tickets?
+    """),
+    "opinions": cue(rf"""
+        (what|which|who) (is|are|was|has|would be|s)?( the| your| ur)? {_BEST}
+        your (favou?rite|opinion|thoughts|take|rating)|do you (like|love|think|prefer|enjoy|recommend)
+        ^(is|are|was) .* (any good|good|bad|great|overrated|underrated|sad|happy|scary|worth)|better than
+        recommend\w*|should i|similar to|sounds? better
+        best (track|song|cue|score|album|soundtrack|composer|piece|part)|favou?rite
+    """),
+    "other things": cue(r"""
+        weather|time is it|stock|news|capital of|president|meaning of life|joke|recipe|translate|homework|python
+        football|(how many|number of|which) (seasons|episodes)|sequels?|prequels?|next (season|film|movie|game)
+        renewed|cancel(l)?ed|season \d+ (of the show )?(premiere|air)|air(s|ed)? on|premiere[ds]?|theaters?
+        theatres?|cinemas?|runtime of the (film|movie|show|episode)|(film|movie) (itself|length|runtime)
+        length of the (film|movie)|play (it|me|us|some)|sing me|skip (it|this|that)
+        pause|volume up
+    """),
+}
+"""What nobody should be told of, as it stands after "about", each with what names it."""
+
+_IN_PASSING = {
+    "where to buy or hear it": cue(r"""
+        buy|purchase|order( it| a copy)?|pre ?orders?|download(s|able|ed)?|streams?|streaming
+        (?<!hit the )(shops?|stores?)|watch|listen to it|hear it
+    """),
+    "opinions": cue(r"""
+        (is|are|was) .* (any good|good|bad|great|overrated|underrated|sad|happy|scary|worth)
+    """),
+}
+"""The same, but said in passing as well: "I want to order it"."""
+
+_HOW_OLD = cue("how old")
+_FILM = cue("films?|movies?|tv show|show|series|game")
+_SOUNDTRACK = cue(r"""
+    albums?|soundtracks?|ost|osts|releases?|records?|cds?|scores?|music|tracks?|songs?|tracklist|label|composer
+""")
+
+
+def outside(reading: Reading) -> SpokenQuestion | None:
+    """Something that is not in any catalog of soundtracks, the film itself included."""
+    if topic := _topic(reading, _TOPICS):
+        return OutsideQuestion(topic)
+    if reading.has(_HOW_OLD) and (names := reading.names(PERSON_FIRST)).people and not names.releases:
+        return OutsideQuestion("the lives of people")
+    of_the_film = reading.has(_FILM) and not reading.has(_SOUNDTRACK)
+    if of_the_film and (reading.has(cues.LENGTH) or (reading.has(cues.WHEN) and not reading.names().people)):
+        return OutsideQuestion("the film, show or game itself")
+    return None
+
+
+def in_passing(reading: Reading) -> SpokenQuestion | None:
+    """The same where nothing else is asked: "I want to order it"."""
+    topic = _topic(reading, _IN_PASSING)
+    return OutsideQuestion(topic) if topic else None
+
+
+def _topic(reading: Reading, topics: dict[str, re.Pattern[str]]) -> str | None:
+    return next((topic for topic, pattern in topics.items() if reading.has(pattern)), None)

@@ -1,0 +1,186 @@
+"""Who: the composer, everybody else who is credited, and whether somebody is."""
+
+import re
+
+from bot.questions.spoken import CreditedQuestion, DidQuestion, SpokenQuestion, UnknownQuestion
+from bot.soundtrack import Role
+from bot.understanding import cues
+from bot.understanding.cues import MUSIC, cue
+from bot.understanding.naming import Names
+from bot.understanding.reading import PERSON_FIRST, Reading
+from bot.understanding.subjects import about_release, subject_of, unknown, without_makers
+
+ROLES: dict[Role, re.Pattern[str]] = {
+    "additional music": cue(r"""
+        additional (music|compos(er|ers|ition|itions)|cues|scoring)|(wrote|composed|did) additional
+    """),
+    "music supervisor": cue("(music )?supervis(or|ors|ed|es|ion|ing)"),
+    "music editor": cue("(music )?(editors?|edited|editing)"),
+    "liner notes": cue("(liner|sleeve|booklet) ?notes?|linernotes|booklet"),
+    "cover art": cue(r"""
+        (cover|sleeve|album) ?(art|artwork|artist|design|designer|illustration|image|picture|painting)
+        coverart|artwork|cover|(design|designed|drew|painted|illustrated|made|did) the (cover|sleeve)
+    """),
+    "lyricist": cue("lyrics?|lyricists?|wrote the words"),
+    "songwriter": cue("songwriters?|song ?writ(er|ers|ing)|(wrote|written|writes?|composed) the songs?"),
+    "conductor": cue("conduct(s|ed|or|ors|ing)?|condcutor|conducter|maestro|baton|dirigent"),
+    "orchestrator": cue("orchestrat(e|ed|es|or|ors|ion|ions|ing)"),
+    "orchestra": cue("orchestras?|philharmonic|symphony|ensemble"),
+    "choir": cue("choirs?|chorus|choral"),
+    "vocalist": cue("sings?|sang|sung|singers?|singing|vocals?|vocalists?"),
+    "arranger": cue("arrang(ed|er|ers|ement|ements|ing|es)"),
+    "producer": cue("(record |album )?produc(ed|er|ers|es|ing|tion)"),
+    "engineer": cue("(sound |recording )?engineer(s|ed|ing)?"),
+    "mixer": cue("mix(ed|er|ers|ing|es)?"),
+    "performer": cue("perform(s|ed|er|ers|ing)?|(plays?|played) (it|on|the music|the score)|performance"),
+    "artist": cue("(recording )?artists?"),
+    "composer": cue(r"""
+        compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|scor(ed|ing|er)
+        wrote|written|writes?|writing|penned|musician
+    """),
+}
+"""The roles by what names them; the first that fits is meant."""
+
+COMPOSED = cue(rf"""
+    compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|scored|scorer|scoring|penned|penned by
+    (wrote|written|writes?|writing|did|does|do|done|doing|made|makes?|created?) ((the|all|of|this|that|its|for|\
+      these|those|up|original) )*{MUSIC}
+    (handled|handling|provided|provide|supplied|in charge of|credited (for|with)|to thank for|to credit for|\
+      gets credit for) ((the|all|of|this|that|its|for) )*{MUSIC}
+    {MUSIC} (is |was |were |are |been )?(by|from|written by|made by|done by|composed by)( who| whom)?$
+    {MUSIC} (credit|credits|composer)
+    responsible for|behind|wrote|written by|written
+""")  # fmt: skip
+_CREDITS = cue(r"""
+    ((full|all|the|complete|list of) )*credits?( list)?|credited|personnel|line ?up|staff|crew|musicians
+    (everyone|everybody) (who|that|involved)|who else (worked|is)
+    (who|which people|people) (all )?(worked|works|was involved|were involved|is involved|are involved|\
+      contributed|took part)( on| in| to)?
+""")  # fmt: skip
+_MORE_BY = cue(r"""
+    more (by|from|stuff|music)|(what|anything|everything) else (by|from|did|has|have)
+    other (stuff|things|music|albums?|soundtracks?|scores?|works?|films?|movies?|shows?|games?|series)
+""")
+_MADE_BY = cue("(music|score|songs|written|composed|scored|made) by( who| whom)?$")
+_MADE = cue(r"""
+    made|makes|did|does|created?|responsible|behind|music|score|soundtrack|ost|wrote|writes|scores?|by
+""")
+_SAYS_WHO = cue(r"""
+    compos\w*|scor(e|ed|es|ing)|wrote|written|write|writes|made|make|did|do|does|by|conduct\w*|orchestrat\w*
+    produc\w*|work|worked|works|involved|credited|part|behind|perform\w*|the composer
+""")
+_DOING = cue(r"""
+    compos\w*|scor(e|ed|ing)|wrote|written|write|did|do|conduct\w*|orchestrat\w*|produc\w*|work|worked|made|make
+""")
+_WITH = cue("with|together|alongside")
+_WROTE = cue("did .* (compose|write|score|record|make|do)")
+_BESIDE = cue("else|other|others|another")
+_TOGETHER = cue(r"""
+    both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
+      side by side
+""")
+_TRACKLIST = cue("tracklists?|track ?list(ing|ings)?|songlist")
+_SCORE = cue("scored|scorer|scoring|scores?|soundtrack|ost|film|movie")
+
+
+def role_in(reading: Reading) -> Role | None:
+    """The role that the sentence names."""
+    return next((role for role, pattern in ROLES.items() if reading.has(pattern)), None)
+
+
+def did(reading: Reading) -> SpokenQuestion | None:
+    """Did X compose Y?"""
+    if reading.has(_BESIDE):
+        return None
+    asked, wondered = reading.asks_yes_no, reading.wonders_why
+    names = reading.names(PERSON_FIRST, chatter=True)
+    if (reading.has(cues.WHO) and not asked) or (reading.has(_TOGETHER) and not names.releases):
+        return None
+    if not (names.releases or names.tracks or reading.place or reading.has(cues.IT)):
+        return None
+    subject, role = subject_of(reading, names), role_in(reading)
+    if subject is None or not subject.releases:
+        return None
+    if asked and not names.people and not names.unknown and reading.topic.person and reading.has(cues.HE):
+        named = (names.releases or names.tracks) and not reading.has(_WITH)
+        person = reading.topic.person
+        return DidQuestion(subject, person, (person,), role) if named and len(subject.releases) == 1 else None
+    if names.people and reading.topic.person and reading.has(cues.HE) and reading.has(_WITH):
+        return None  # "has he worked with her" is about the two of them
+    if names.people and not names.unknown and (asked or wondered or reading.has(_SAYS_WHO)):
+        if (not asked or not reading.has(_SAYS_WHO)) and _asks_more(reading):
+            return None
+        if len(names.people) > 1:
+            return CreditedQuestion(subject, role or "composer")
+        phrase, people, _ = names.people[0]
+        return DidQuestion(subject, phrase.said, people, role)
+    supposed = asked or wondered or (reading.has(cues.WHEN) and reading.has(_WROTE))
+    if names.unknown and not names.people and supposed and _is_a_stranger(reading, names):
+        return DidQuestion(subject, names.unknown[0].said, (), role)
+    return None
+
+
+def _asks_more(reading: Reading) -> bool:
+    """Whether somebody is named by the way, in a question about something else."""
+    return any(reading.has(pattern) for pattern in (cues.WHEN, cues.LABEL, cues.LENGTH, cues.HOW_MANY, _TRACKLIST))
+
+
+def _is_a_stranger(reading: Reading, names: Names) -> bool:
+    """Whether unknown words are somebody whom no release credits: "did danny elfman score Wreck"."""
+    phrase = names.unknown[0]
+    named = phrase.before in {"did", "does", "do", "was", "is", "by", "has", "that"} or not phrase.said.islower()
+    if not named and phrase.last - phrase.first < 2:
+        return False
+    doing = reading.has(_DOING) or (phrase.before == "by" and reading.has(_SAYS_WHO))
+    return doing and reading.stands_apart(phrase, names)
+
+
+def who_credited(reading: Reading) -> SpokenQuestion | None:
+    """Who … ? What else is asked with "who" is left to other rules."""
+    others = (cues.HOW_MANY, cues.LABEL, cues.ELSE)
+    return credited(reading) if reading.has(cues.WHO) and not any(reading.has(one) for one in others) else None
+
+
+def credited(reading: Reading) -> SpokenQuestion | None:
+    """Who composed, conducted, sang …; and all credits."""
+    role = role_in(reading)
+    if reading.has(_MORE_BY):
+        return None
+    if reading.has(_CREDITS) and not role and not reading.has(COMPOSED):
+        return _everybody(reading)
+    asks = reading.has(cues.WHO) or role is not None or reading.has(_MADE_BY)
+    if not asks or not (role or reading.has(COMPOSED) or reading.has(_MADE)):
+        return None
+    if reading.has(cues.LABEL) and not reading.has(COMPOSED) and role in {None, "producer"}:
+        return None
+    names = reading.names()
+    if names.people and not names.releases and not names.tracks:
+        return None
+    if names.people and not reading.has(cues.ELSE):
+        return _credited_beside(reading, names, role)
+    names.people = []
+    if names.tracks and not names.releases and reading.has(_SCORE) and not reading.has(cues.TRACK_NOUN):
+        return UnknownQuestion(names.tracks[0][0].said)  # a film is asked about, and only a track is called so
+    return about_release(reading, lambda subject: CreditedQuestion(subject, role or "composer"))
+
+
+def _everybody(reading: Reading) -> SpokenQuestion | None:
+    names = without_makers(reading, reading.names())
+    spoken = bool(reading.topic.release) and not reading.phrases
+    if names.releases or names.tracks or spoken or not (names.people or names.labels or reading.has(cues.ELSE)):
+        return about_release(reading, lambda subject: CreditedQuestion(subject, None))
+    return None
+
+
+def _credited_beside(reading: Reading, names: Names, role: Role | None) -> SpokenQuestion | None:
+    """Who did something, where somebody is named, too: they may not be who they are taken for."""
+    names = without_makers(reading, names)
+    subject = subject_of(reading, names)
+    if names.unknown:
+        return unknown(names)
+    if subject is None:
+        return None
+    if names.people:
+        phrase, people, _ = names.people[0]
+        return DidQuestion(subject, phrase.said, people, role)
+    return CreditedQuestion(subject, role or "composer")

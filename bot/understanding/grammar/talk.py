@@ -1,0 +1,88 @@
+"""What is said that is no question: greetings, thanks, and what the bot is for."""
+
+from itertools import dropwhile
+
+from bot.questions.spoken import SpokenQuestion, TalkQuestion
+from bot.understanding.cues import cue
+from bot.understanding.reading import Reading
+
+_BEFORE = frozenset(
+    "oh hey hi hello ok okay well so and but please pls bot linernotes just lol haha my dear um".split()
+)
+_AFTER = frozenset(
+    """bot linernotes everyone all there guys again today now man bro mate buddy friend then lol haha d p xd please pls
+    folks team dear""".split()
+)
+_TALK = {
+    "greeting": cue(r"""
+        hi|hii+|hello|hey|hey there|hi there|hello there|heya|hiya|yo|sup|wassup|whats up|what is up|howdy
+        greetings|good (morning|afternoon|evening|day)|gm|ahoy|salut|hallo|hola|moin|servus|bonjour
+        how are you( doing)?( today)?|how is it going|how do you do|hows life|you (there|alive|awake|up|ok)
+        are you (there|alive|awake|online|ok|up|working)|anyone (here|there)|ping|test|testing|nice to meet you
+        how goes it|how you doing|wyd
+    """),
+    "thanks": cue(r"""
+        thanks?( you)?( (so much|very much|a lot|a bunch|for (that|the help|your help|the info|helping)))?
+        many thanks|much appreciated|appreciated|appreciate it|ty|tysm|tyvm|thx|cheers|danke|merci|gracias
+        thank u|that helps|that helped|perfect( thanks)?|great thanks|cool thanks|ok thanks|awesome thanks
+    """),
+    "bye": cue(r"""
+        bye|bye bye|goodbye|good ?night|cya|see (you|ya|u)( later| soon| around)?|later|farewell|gn|take care
+        ciao|tschuss|have a (good|nice) (day|one|evening|night|weekend)|i am off|gotta go|ttyl
+    """),
+    "help": cue(r"""
+        help( me)?( please)?|what (can|do|could) you (do|know|answer|offer)
+        what (can|could|should) (i|we|one) ask( you)?|what are you( for)?|who are you|what is this( bot)?
+        how (do|does) (this|you|it)( bot)? work|how (do|can) i use (this|you)|commands|list (of )?commands
+        what commands|what is your (name|purpose|job)|what are your (commands|features|abilities)
+        are you (a )?(bot|human|real|ai|robot|an ai|a robot)|who (made|created|built|wrote) you
+        what (else )?can you tell me|tell me about yourself|introduce yourself|what kind of questions can i ask
+        what do you know( about)?|how does this work|usage|start|info|about|do you speak \w+|can you help( me)?
+        you know (stuff|music|soundtracks)|do you know (music|soundtracks|things)
+    """),
+    "praise": cue(r"""
+        good (bot|boy|girl|job|work|one)|nice( one| bot| work| job)?|well done|great( bot| job| work)?|awesome
+        amazing|cool|neat|sweet|wow|love (you|it|this|this bot|that)|i love (you|it|this|this bot)
+        you (are|re) (great|awesome|the best|cool|amazing|nice|smart|good|so good|funny|lovely)|you rock
+        you are my (best|favou?rite) .*
+        best bot|excellent|brilliant|nice nice|perfect|impressive
+    """),
+    "acknowledgement": cue(r"""
+        lol|lmao|haha+|hehe|ok|okay|k|kk|alright|got it|i see|interesting|fair enough|yes|no|yep|nope|yeah|sure|right
+        true|hm+|ah|oh|oh ok|ah ok|same|indeed|exactly|fun
+    """),
+    "sorry": cue(r"""
+        ((you are|that is|this is) )?(bad bot|stupid|dumb|useless|wrong|not true|incorrect|nonsense|terrible|\
+          awful|horrible)
+        you suck|this sucks|bot sucks|boring|trash|shut up|go away|stop
+        sorry|my bad|never ?mind|nvm|forget it|oops|cancel|whatever
+    """),
+}
+"""What is no question, by what it is."""
+
+
+def small_talk(reading: Reading) -> SpokenQuestion | None:
+    """No question at all; the whole sentence must be that, or each of its parts."""
+    parts: list[list[str]] = [[]]
+    for word in reading.sentence.words:
+        parts[-1].append(word.folded)
+        if word.parts:
+            parts.append([])
+    about = _kind(reading.folded.split()) or next((_kind(part) for part in parts if part), None)
+    whole = _kind(reading.folded.split()) or all(_kind(part) for part in parts if part)
+    return TalkQuestion(about) if about and whole else None  # type: ignore[arg-type]
+
+
+def _kind(words: list[str]) -> str | None:
+    """What kind of talk some words are, with what is said around any others or without it."""
+    for said in (words, *_stripped(words)):
+        for about, pattern in _TALK.items():
+            if pattern.fullmatch(" ".join(said)):
+                return about
+    return None
+
+
+def _stripped(words: list[str]) -> list[list[str]]:
+    """The words without those that are said around any others: at the end, at the beginning, at both."""
+    end = list(dropwhile(_AFTER.__contains__, reversed(words)))[::-1]
+    return [end, list(dropwhile(_BEFORE.__contains__, words)), list(dropwhile(_BEFORE.__contains__, end))]

@@ -1,0 +1,177 @@
+"""Titles: is there one, which mention a word, and what comes from where."""
+
+import re
+
+from bot.catalog.search import Rank
+from bot.names import words
+from bot.questions.about import Subject, Titled
+from bot.questions.spoken import (
+    HasTrackQuestion,
+    MentionQuestion,
+    OriginQuestion,
+    SpokenQuestion,
+    TrackIsQuestion,
+)
+from bot.understanding import cues
+from bot.understanding.cues import EVERYWHERE, TRACK, cue
+from bot.understanding.grammar.people import role_in
+from bot.understanding.phrases import Phrase
+from bot.understanding.reading import TRACK_FIRST, Reading
+from bot.understanding.subjects import spoken_release, spoken_track, unknown, without_makers
+
+_HAS = cue(rf"""
+    (is|are|was|were) there( (a|an|any|some|the|also a))?( ({TRACK}|something|anything|one))?
+    (does|do|did|has|have) .* (have|has|contain|contains|include|includes|feature|features|got|get|carry|list)
+    (can|could|do|will|would|may) (i|we|you|one) (also )?(find|get|hear)|there (a|an) {TRACK}|any {TRACK}
+    {TRACK} (called|named|titled|entitled|by the name( of)?|that is called|with the title|with the name)
+    exists?|contains?|includes?|included|is .* (on|in|part of|included on|one of)
+""")
+_CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
+_EXISTS = cue("exists?|there an?|there any|any")
+MENTION = cue(rf"""
+    mention(s|ing)?|(?<!you )mentioned|refer(s|ring|ence|ences)?( to)?|named after|word
+    (contain|contains|containing|include|includes|including|have|has|having|with|got|use|uses|using|feature|\
+      features|featuring) ((the|a|an) )?(word|words|name|term|string|character)( of)?
+    in (the|its|their|his|a|any|track|song) ?((track|song|cue) )?(title|titles|name|names)|in the (tracknames?|\
+      track names?|name)
+    (everything|anything|all|something) (with|containing|mentioning)
+    {TRACK}s? (with|containing|featuring|about|including|named after|that have|referencing|that say)
+    (titles?|names?) (with|containing|that have|having|say|saying|including|that say)
+""")
+_ORIGIN = cue(r"""
+    (come|comes|came|coming|taken|take|are|is|were|was|originat(e|es|ed)|stem|stems|drawn|lifted) ((originally|\
+      actually|all|only|not) )?(from|out of)
+    from|from (the )?(episode|short|ep|minisode)s?|belongs? to (the )?(episode|short)|origin(ally)?|\
+      (the )?(episodes?|ep|short)
+""")  # fmt: skip
+_FROM_WHICH = cue("episodes?|short")
+_EPISODE = cue("episodes?|short|origin|originally|from")
+_A_WORD = cue("words?")
+_WHOLE = ("everything", "anything", "all", "something")
+_SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
+_AFTER_A_TITLE = frozenset(
+    "on it there in that album soundtrack right please the this or not by any chance at all".split()
+)
+_BEFORE_A_RELEASE = frozenset(("the", "on", "in", "from", "of", "a", "this"))
+
+
+def mention(reading: Reading) -> SpokenQuestion | None:
+    """Which titles mention a word?"""
+    found = reading.find(MENTION)
+    word = _mentioned(reading, found) if found else None
+    if word is None or (found and found[0].startswith(_WHOLE) and reading.linker.people(word.said).rank is Rank.EXACT):
+        return None
+    names = reading.names(phrases=[phrase for phrase in reading.phrases if phrase is not word])
+    if names.unknown:
+        return unknown(names)
+    subject = names.releases[0][1] if names.releases else None
+    if subject is None and not reading.has(EVERYWHERE) and reading.has(_SPOKEN_ALBUM):
+        subject = spoken_release(reading)
+    return MentionQuestion(word.said, subject, reading.has(cues.HOW_MANY))
+
+
+def _mentioned(reading: Reading, found: re.Match[str]) -> Phrase | None:
+    """The word that is mentioned: in quotes, else before "in the title" or after "with the word"."""
+    last, first = reading.word_at(found.end() - 1), reading.word_at(found.start())
+    named = any(phrase.first > last for phrase in reading.phrases)
+    common = reading.plain_word(last + 1)
+    wanted = _A_WORD.search(found[0]) or not (named or found[0].startswith("in "))
+    if wanted and common and not cues.IT.fullmatch(common.said.casefold()):
+        return common
+    phrases = reading.phrases
+    ahead = [phrase for phrase in phrases if phrase.last <= first][-1:]
+    behind = [phrase for phrase in phrases if phrase.first > last][:1]
+    quoted = [phrase for phrase in phrases if any(at <= phrase.first < end for at, end in reading.sentence.quoted)]
+    near = [*ahead, *behind] if found[0].startswith("in ") else [*behind, *ahead]
+    return next(iter([*quoted, *near]), None)
+
+
+def origin(reading: Reading) -> SpokenQuestion | None:
+    """What comes from an episode, and from which one does a track come?"""
+    if not reading.has(_ORIGIN):
+        return None
+    names = reading.names(TRACK_FIRST)
+    if not reading.phrases and reading.has(_FROM_WHICH) and (spoken := spoken_track(reading)):
+        return TrackIsQuestion(Subject((reading.topic.release,), spoken))
+    for phrase, track, _ in names.tracks:
+        origins = _origins(reading, track)
+        named = set(words(phrase.said)) - {"the"}
+        if any(named <= set(words(origin_)) for origin_ in origins):
+            return OriginQuestion(phrase.said, names.releases[0][1] if names.releases else None)
+        if origins and reading.has(_EPISODE):
+            return TrackIsQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track))
+    return None
+
+
+def _origins(reading: Reading, track: Titled) -> list[str]:
+    """What the tracks of a title come from, as far as that is known."""
+    releases = ((reading.linker.release(key), position) for key, position in track.spots)
+    found = (release.track_at(position) for release, position in releases if release)
+    return [track.origin for track in found if track and track.origin]
+
+
+def has_track(reading: Reading) -> SpokenQuestion | None:
+    """Is there a track called …?"""
+    called, asks = reading.find(_CALLED), reading.has(_HAS)
+    exists = reading.has(_EXISTS)
+    if not called and not (asks and (reading.asks_yes_no or exists)):
+        return None
+    if reading.place or reading.has(cues.WHO) or reading.wonders_why:
+        return None
+    if reading.has(cues.COUNTED_THINGS) and not called:
+        return None  # "does it have 28 tracks" asks for no title
+    if called:
+        return _has_called(reading, called) if reading.asks_yes_no or exists else None
+    return None if role_in(reading) or reading.has(cues.LENGTH) else _has_named(reading, exists=exists)
+
+
+def _has_called(reading: Reading, called: re.Match[str]) -> SpokenQuestion | None:
+    at = reading.word_at(called.end() - 1) + 1
+    title, behind = _title_from(reading, at)
+    if not title:
+        return None
+    ahead = [phrase for phrase in reading.phrases if phrase.last <= reading.word_at(called.start())]
+    names = reading.names(phrases=[*ahead, *behind])
+    if names.unknown:
+        return unknown(names)
+    return HasTrackQuestion(names.releases[0][1] if names.releases else Subject(()), title)
+
+
+def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
+    names = without_makers(reading, reading.names(chatter=True))
+    if names.people or names.labels:
+        return None
+    named = [phrase for phrase, _, _ in names.tracks] or names.unknown
+    if len(names.releases) == 2 and not named:
+        (one, first, _), (other, second, _) = names.releases
+        on_other = other.before in {"on", "in", "of", "from"}
+        return HasTrackQuestion(second if on_other else first, one.said if on_other else other.said)
+    if not named:
+        return None
+    if len(names.releases) == 1:
+        return HasTrackQuestion(names.releases[0][1], named[0].said)
+    spoken = spoken_release(reading) if reading.has(_SPOKEN_ALBUM) else None
+    if spoken or (exists and names.tracks):
+        return HasTrackQuestion(spoken or Subject(()), named[0].said)
+    return None
+
+
+def _title_from(reading: Reading, at: int) -> tuple[str, list[Phrase]]:
+    """The words from one on that are a title, and the names behind them."""
+    sentence = reading.sentence
+    after = [phrase for phrase in reading.phrases if phrase.first >= at]
+    for first, last in sentence.quoted:
+        if first >= at - 1:
+            return sentence.said(first, last), [phrase for phrase in after if phrase.first >= last]
+    end, behind = len(sentence.words), []
+    for phrase in reversed(after):
+        placed = phrase.before in {"on", "in", "from", "of"} and phrase.first > at + 1
+        if placed and reading.linker.releases(phrase.said).meant:
+            behind, end = [other for other in after if other.first >= phrase.first], phrase.first
+            while end > at and sentence.words[end - 1].folded in _BEFORE_A_RELEASE:
+                end -= 1
+            break
+    end = min(end, next((place + 1 for place in range(at, end) if sentence.words[place].parts), end))
+    while end > at and sentence.words[end - 1].folded in _AFTER_A_TITLE:
+        end -= 1
+    return sentence.said(at, end), behind

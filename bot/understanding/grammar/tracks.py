@@ -1,0 +1,176 @@
+"""Which tracks: the list, how many, by number, which number, on which release."""
+
+from dataclasses import replace
+
+from bot.questions.about import Beside, Counted, Numbered, Subject
+from bot.questions.spoken import (
+    CatalogQuestion,
+    CountQuestion,
+    PlaceQuestion,
+    SpokenQuestion,
+    TrackIsQuestion,
+    TracksQuestion,
+)
+from bot.understanding import cues
+from bot.understanding.cues import ALBUM, TRACK, cue
+from bot.understanding.grammar.dates import AGE
+from bot.understanding.grammar.titles import MENTION, mention
+from bot.understanding.numbers import number_in
+from bot.understanding.reading import TRACK_FIRST, Reading
+from bot.understanding.subjects import (
+    about_release,
+    step_of,
+    stop,
+    subject_of,
+    unknown,
+    unnamed,
+    without_makers,
+)
+
+_PLURAL = "(tracks|songs|cues|pieces|titles|tunes)"
+_TRACKLIST = cue(rf"""
+    track ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
+    (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
+    (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
+    (all|every|each)( of)?( the)? {TRACK}s?|{_PLURAL} (on|of|from|in)|tracks|listing|full list
+    (what|which) ({_PLURAL}|covers) (are|does|do|has|have|were|did|will|make|make up|on|i|can|there)
+    what is (all )?(on|in)|what all is on|whats (on|in)|what (does|do) .* (contain|include|consist of|have on it)
+    contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
+""")
+_DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
+_HOW_MANY_DISCS = cue("(how many|number of|count of) (discs?|cds?|disks?|lps?|records?)")
+_RELEASES = cue(rf"""
+    {ALBUM}
+    works?|projects?|titles?|things|stuff|ones|credits|music|entries|catalogue|catalog|discography|filmography
+""")
+_YOU_KNOW = cue("(do|can) you|you (know|have|got)|(in|has) (the|your|this) (catalog(ue)?|database|bot)")
+_MORE_THAN = cue("(more|fewer|less) than|at (least|most)|over|under|up to")
+_CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
+_TIME = cue("minutes|seconds|hours|time")
+_WHICH_NUMBER = cue(rf"""
+    (what|which|wat) (is the )?({TRACK} )?(number|numbr|nr|no|num|position|place|spot|slot|index)( (is|does|has|\
+      was|in|on|of))?
+    {TRACK} (number|nr|no|num|position) (of|for|is|does|has)|(at )?(what|which) (place|position|spot|slot)
+    (number|position|place|spot|slot|index) (of|for|in the|on the|does|has)|(the )?(number|position) (does|has|of)
+    where (in|on) (the )?(album|tracklist|track list|list|running order|record|disc|order|soundtrack|cd)|\
+      how far down
+    where does .* (come|sit|fall|stand|rank|land|show up)( in| on)?|{TRACK} number$|number$
+    where is .* (in the|on the) (tracklist|list|track list|running order|order|album|disc|cd)
+    (which|what) {TRACK} (is|was)|(what|which) (disc|cd|disk)( and number)?
+    {TRACK} (number|nr|no)|is (what|which) {TRACK}
+""")
+_WHICH_RELEASE = cue(rf"""
+    (what|which|wich|on which|on what|from which|from what|in which) (is the )?{ALBUM}(?! (are|is newest|\
+      is oldest|came|come|was released))( (is|has|have|contains?|includes?|features?|does|do|was|did|had))?
+    (where|wheres)( (is|does|did|do|can|was|are|would))?|which one (is|has)|from where|where from|is from
+    (album|soundtrack|release|record) (has|have|contains|with|is it|of|for|does)|on what( again)?$|\
+      from what( again)?$
+    (appears?|appear|found|find|featured?|located|occurs?) on|(belong|belongs) (to|on)
+    (name of the )?(album|soundtrack) (that|which) (has|contains|features)
+""")
+
+
+def tracklist(reading: Reading) -> SpokenQuestion | None:
+    """What is on it?"""
+    if not reading.has(_TRACKLIST) or reading.place:
+        return None
+    names = without_makers(reading, reading.names(sure=True))
+    if names.people and not names.releases:
+        return None
+    if instead := unnamed(reading, names):
+        return instead
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        reading.open = reading.open or TracksQuestion(Subject(()))
+        return None
+    instead = stop(names, subject)
+    return instead or (TracksQuestion(replace(subject, track=None), reading.disc) if subject else None)
+
+
+def counts(reading: Reading) -> SpokenQuestion | None:
+    """How many tracks, how many discs?"""
+    claimed = _claimed(reading)
+    if not reading.has(cues.HOW_MANY) and claimed is None:
+        return None
+    if reading.has(_TIME) or reading.has(AGE):
+        return None
+    if reading.has(MENTION) and reading.phrases:
+        return mention(reading)
+    if reading.has(_YOU_KNOW) and not reading.phrases and not reading.period:
+        return CatalogQuestion()
+    things = (cues.TRACKS, _DISCS, _RELEASES)
+    if not reading.phrases and reading.topic.release and not any(reading.has(thing) for thing in things):
+        return CountQuestion(Subject((reading.topic.release,)), "tracks")
+    if reading.has(cues.TRACKS) and not reading.has(_HOW_MANY_DISCS):
+        return _count_of_tracks(reading, claimed)
+    names = reading.names()
+    if not reading.has(_DISCS) or not (names.releases or reading.has(_HOW_MANY_DISCS)):
+        return None
+    return about_release(
+        reading, lambda subject: CountQuestion(replace(subject, track=None), "discs", claimed), sure=True
+    )
+
+
+def _count_of_tracks(reading: Reading, claimed: int | None) -> SpokenQuestion | None:
+    names = without_makers(reading, reading.names(sure=True))
+    if (names.people or names.labels) and not names.releases:
+        return None
+    return about_release(
+        reading, lambda subject: CountQuestion(replace(subject, track=None), "tracks", claimed, reading.disc), sure=True
+    )
+
+
+def _claimed(reading: Reading) -> int | None:
+    """How many tracks or discs the sentence says that there are."""
+    if (
+        reading.most
+        or reading.has(_MORE_THAN)
+        or not (reading.asks_yes_no or reading.has(cue("has|have|having|with|got|had")))
+    ):
+        return None
+    found = reading.find(cues.COUNTED_THINGS)
+    if found:
+        reading.take_span(*found.span("number"))
+    return number_in(found["number"]) if found else None
+
+
+def which_release(reading: Reading) -> SpokenQuestion | None:
+    """Which album is this track on?"""
+    if not reading.has(_WHICH_RELEASE) or reading.place or reading.period or reading.has(cues.LABEL):
+        return None
+    names = reading.names(TRACK_FIRST)
+    if names.releases or not names.tracks:
+        return None
+    if names.unknown:
+        return unknown(names)
+    return PlaceQuestion(Subject((), names.tracks[0][1]), "release")
+
+
+def which_number(reading: Reading) -> SpokenQuestion | None:
+    """Which number is this track?"""
+    if not reading.has(_WHICH_NUMBER) or isinstance(reading.place, Numbered) or reading.has(_CATALOGUE):
+        return None
+    names = without_makers(reading, reading.names(TRACK_FIRST))
+    subject = subject_of(reading, names)
+    if names.unknown or (names.tracks and not names.tracks[0][1].spots):
+        return stop(names, subject)
+    if subject is None or subject.track is None:
+        return None
+    if isinstance(subject.track, Beside) or reading.place:
+        return TrackIsQuestion(subject)
+    return PlaceQuestion(subject, "number")
+
+
+def track_is(reading: Reading) -> SpokenQuestion | None:
+    """What is track N?"""
+    if reading.topic.choices and isinstance(reading.place, Counted) and not reading.has(cues.TRACK_NOUN):
+        return None
+    names = without_makers(reading, reading.names(sure=reading.place is not None))
+    if not reading.place and not step_of(reading, names):
+        return None
+    if (names.people or names.labels) and not names.releases and not names.tracks:
+        return None
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        return TrackIsQuestion(Subject((), reading.place))
+    return stop(names, subject) or (TrackIsQuestion(subject) if subject else None)

@@ -1,0 +1,218 @@
+"""One way to read a sentence: which of its words are names, which are numbers, and which cues stand around them."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from itertools import pairwise
+
+from bot.questions.about import Counted, Limits, Numbered, Period
+from bot.questions.spoken import SpokenQuestion, Topic
+from bot.understanding import amounts
+from bot.understanding.common import COMMON
+from bot.understanding.cues import TRACK_NOUN, cue
+from bot.understanding.linking import Kind, Linker
+from bot.understanding.naming import Namer, Names
+from bot.understanding.periods import period_in
+from bot.understanding.phrases import Phrase, Phraser
+from bot.understanding.sentence import Item, Sentence
+
+RELEASE_FIRST: tuple[Kind, ...] = ("release", "track", "person", "label")
+TRACK_FIRST: tuple[Kind, ...] = ("track", "release", "person", "label")
+PERSON_FIRST: tuple[Kind, ...] = ("person", "label", "release", "track")
+LABEL_FIRST: tuple[Kind, ...] = ("label", "person", "release", "track")
+
+_WHY = cue("why|how come|what made|for what reason|how did(?= .* (end up|come to|get to|manage to))")
+_WHERE = cue("when|where|minute|minutes|point|mark|timestamp|second|time|what time|far|at which|at what")
+_BEGINS = cue("begins?|beginning|beginning of")
+_END_UP = cue("(ends?|ended) up|come to|get to|manage to")
+_IN_A_ROW = cue("back to back|one after (the other|another)|in a row")
+_ASKING = frozenset("is was are were did does do has have can could any".split())
+_BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"
+_YES_NO = cue(rf"""
+    ^({_BEGINNING} )*(did|does|do|is|was|were|are|has|have|isnt|wasnt|didnt|doesnt|can|could|if|whether)
+    tell me if|know if|know whether|true that|sure that|am i right|i thought|i think|confirm
+    right$|no$|correct$|true$|yes$|or not$|y n$|yes or no
+""")  # fmt: skip
+
+
+class Reading:
+    """A sentence with some of its words taken as names.
+
+    ``limits``, ``place`` (a track by its number or its place), ``other_place`` where two are numbered, ``disc``,
+    ``period``, ``most`` (how many of the longest) and ``parts`` (season, volume) are what numbers and dates in it say;
+    these words are no names. ``year_of_a_name`` says that the period is a year behind a name. ``open`` is what it asks
+    where all that is missing is what about.
+    """
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        names: Sequence[tuple[int, int, frozenset[str]]],
+        linker: Linker,
+        topic: Topic,
+        today: date,
+    ) -> None:
+        self.sentence = sentence
+        self.linker = linker
+        self.topic = topic
+        self.items = sentence.items((first, last) for first, last, _ in names)
+        self.folded = " ".join(item.folded for item in self.items)
+        self.open: SpokenQuestion | None = None
+        self._offsets = self._item_offsets()
+        self._taken: set[int] = set()
+        self._phraser = Phraser(sentence, {first: kinds for first, _, kinds in names}, linker)
+        self._namer = Namer(sentence, self._phraser, linker, topic)
+        self._phrases: list[Phrase] | None = None
+        self._names: dict[object, Names] = {}
+        self.wonders_why = self.take(_WHY) is not None
+        self.take(_IN_A_ROW)
+        if self.wonders_why:
+            self.take(_END_UP)
+        if self.has(_WHERE):
+            self.take(_BEGINS)
+        self.parts = self._parts()
+        self.limits = self._limits()
+        self.disc: int | None = None
+        self.other_place: Numbered | None = None
+        self.place = self._place()
+        self.year_of_a_name = False
+        self.period = self._period(today)
+        rank = self.take(amounts.NTH_LONGEST)
+        self.rank = amounts.rank_of(rank) if rank else 1
+        most = self.take(amounts.HOW_MANY_OF)
+        self.most = amounts.most_of(most) if most else None
+
+    def has(self, pattern: re.Pattern[str]) -> bool:
+        """Whether a cue stands in the sentence."""
+        return pattern.search(self.folded) is not None
+
+    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where a cue stands first."""
+        return pattern.search(self.folded)
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        """Where a cue stands first; its words are no name."""
+        found = pattern.search(self.folded)
+        if found:
+            self.take_span(*found.span())
+        return found
+
+    def take_span(self, start: int, end: int) -> None:
+        """These characters of the folded sentence are no name."""
+        first, last = self._item_at(start), self._item_at(max(start, end - 1))
+        self._taken.update(range(first, last + 1))
+        self._phrases = None
+        self._names.clear()
+
+    def word_at(self, character: int) -> int:
+        """The word of the sentence at a character of the folded one."""
+        return self.items[self._item_at(character)].first
+
+    @property
+    def phrases(self) -> list[Phrase]:
+        """What names something, in the order in which it stands."""
+        if self._phrases is None:
+            self._phrases = self._phraser.phrases(self.items, self._taken)
+        return self._phrases
+
+    def names(
+        self,
+        order: Sequence[Kind] = RELEASE_FIRST,
+        phrases: Sequence[Phrase] | None = None,
+        *,
+        chatter: bool = False,
+        sure: bool = False,
+    ) -> Names:
+        """What the phrases mean, all of them or these (see ``naming.Namer.names``)."""
+        if phrases is not None:
+            return self._namer.names(phrases, order, chatter=chatter, sure=sure)
+        key = (tuple(order), chatter, sure)
+        if key not in self._names:
+            self._names[key] = self._namer.names(self.phrases, order, chatter=chatter, sure=sure)
+        return self._names[key].copy()
+
+    def plain_word(self, place: int) -> Phrase | None:
+        """The word at a place where it is a common one, as something that is named."""
+        if place >= len(self.sentence.words) or self.sentence.words[place].folded not in COMMON:
+            return None
+        return Phrase(place, place + 1, self.sentence.said(place, place + 1), "")
+
+    def stands_apart(self, phrase: Phrase, names: Names) -> bool:
+        """Whether more than little words parts a phrase from every name."""
+        return self._namer.stands_apart(phrase, names)
+
+    @property
+    def asks_yes_no(self) -> bool:
+        """Whether the sentence asks whether something is so."""
+        if self.has(_YES_NO):
+            return True
+        words = self.sentence.words
+        return any(other.folded in _ASKING and word.parts and not other.parts for word, other in pairwise(words))
+
+    def _item_offsets(self) -> list[int]:
+        offsets, at = [], 0
+        for item in self.items:
+            offsets.append(at)
+            at += len(item.folded) + 1
+        return offsets
+
+    def _item_at(self, character: int) -> int:
+        return bisect_right(self._offsets, character) - 1
+
+    def _parts(self) -> dict[str, str]:
+        """Which part of a work is meant, as far as that is said apart from a name: ``{"season": "2"}``."""
+        parts = {}
+        for found in amounts.PART.finditer(self.folded):
+            self.take_span(*found.span())
+            what, number = amounts.part_of(found)
+            parts[what] = number
+        return parts
+
+    def _limits(self) -> Limits | None:
+        found = self.take(amounts.LIMIT)
+        return amounts.limits_of(found) if found else None
+
+    def _place(self) -> Numbered | Counted | None:
+        if below := amounts.negative(self.sentence.text):
+            return below
+        number = self.find(amounts.NUMBERED)
+        if not (number and number["on_disc"]) and (disc := self.take(amounts.ON_DISC)):
+            self.disc = amounts.disc_of(disc)
+        if number:
+            places = [amounts.numbered(each, self.disc) for each in amounts.NUMBERED.finditer(self.folded)]
+            for each in amounts.NUMBERED.finditer(self.folded):
+                self.take_span(*each.span())
+            self.other_place = places[1] if len(places) > 1 else None
+            return places[0]
+        bare = amounts.alone(self.folded) if self.topic.release else None
+        if found := bare or amounts.run_together(self.folded):
+            self.take_span(*found.span(1))
+            return self._alone(found[1], bare=bare is not None)
+        position = amounts.typed_position(self.sentence.text) if self.has(TRACK_NOUN) else None
+        if position:
+            return position
+        counted = self.find(amounts.COUNTED)
+        place = amounts.counted(counted, self.disc) if counted else None
+        if counted and place:
+            self.take_span(*counted.span())
+        return place
+
+    def _alone(self, said: str, *, bare: bool) -> Numbered:
+        """A number with nothing about it: of the disc that was spoken of, where there are several."""
+        release = self.linker.release(self.topic.release) if bare and self.topic.track else None
+        several = release is not None and len(release.discs) > 1
+        return amounts.number_alone(said, self.topic.track.disc if several and self.topic.track else None)
+
+    def _period(self, today: date) -> Period | None:
+        found = period_in(self.folded, today)
+        if not found:
+            return None
+        period, (start, end) = found
+        before = self.items[self._item_at(start) - 1] if start else None
+        self.year_of_a_name = self.folded[start:end].isdecimal() and before is not None and self._may_name(before)
+        self.take_span(start, end)
+        return period
+
+    def _may_name(self, item: Item) -> bool:
+        return bool(item.name) or item.folded not in COMMON

@@ -1,0 +1,199 @@
+"""What a sentence is about: the release or the track that its names, its numbers and what was said before mean."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.questions.about import Beside, Counted, Numbered, Subject, Titled, TrackRef
+from bot.questions.spoken import (
+    DetailQuestion,
+    DidQuestion,
+    HasTrackQuestion,
+    SpokenQuestion,
+    UnclearQuestion,
+    UnknownQuestion,
+)
+from bot.understanding import cues
+from bot.understanding.common import COMMON
+from bot.understanding.cues import TRACK, cue
+from bot.understanding.naming import Names
+from bot.understanding.narrowing import by_billing, by_part, release_named
+from bot.understanding.numbers import ORDINAL
+from bot.understanding.reading import Reading
+
+_NEXT = cue(rf"""
+    next( ({TRACK}|one))?|following ({TRACK}|one)|(which one|what) follows$|subsequent ({TRACK}|one)
+    what comes next|whats next
+    (the )?one after( (it|that|this|that one|this one))?|after (it|that|this|that one|this one)
+""")
+_PREVIOUS = cue(rf"""
+    previous( ({TRACK}|one))?|preceding( ({TRACK}|one))|prior( ({TRACK}|one))
+    (the )?one before( (it|that|this|that one|this one))?|before (it|that|this|that one|this one)
+""")
+_AFTER = cue("((right|just|comes|next) )?after(?! how)|follow(s|ing|ed)( by)?|succeed(s|ing)|subsequent to|behind")
+_BEFORE = cue(r"""
+    (right |just |comes )?before|preced(es|ing|e|ed)( by)?|prior to|ahead of|leads? into|previous to|in front of
+""")
+_BESIDE_IT = cue("(?P<way>after|follows|before|precedes) it")
+_BESIDE_PLACE = cue(rf"""
+    (?P<way>after|before|follows|following|precedes|preceding) (the )?(very )?\
+      (first|last|final|opening|closing|track|song|cue|number|no|{ORDINAL})
+""")
+_LATER = frozenset(("after", "follows", "following"))
+_BETWEEN = cue("between")
+_WHICH_TRACK = cue("what|which|whats|name|title|track|song|cue|one|comes?")
+_MOST_QUOTED = 80  # characters
+_WITHIN = frozenset("the a and my your his her our their to".split())
+
+
+def subject_of(reading: Reading, names: Names) -> Subject | None:
+    """The release or track that is spoken of; None where none is, and none was before.
+
+    Names that turn out to mean nothing together are moved to ``names.unknown``.
+    """
+    release = release_named(reading, names)
+    track: TrackRef | None = names.tracks[0][1] if names.tracks else None
+    if release is None and isinstance(track, Titled) and track.spots:
+        release = Subject(tuple(dict.fromkeys(key for key, _ in track.spots)))
+    if step := step_of(reading, names):
+        base = track or reading.place or spoken_track(reading)
+        track = Beside(base, step) if base else track
+    elif track is None:
+        track = reading.place
+    if release is None:
+        release = spoken_release(reading)
+        if release is None:
+            return Subject((), track) if track else None
+        if track is None and not reading.has(cues.RELEASE_NOUN) and (not reading.phrases or reading.has(cues.IT)):
+            track = spoken_track(reading)
+    return replace(release, track=track)
+
+
+def spoken_release(reading: Reading) -> Subject | None:
+    """The release that was spoken of last, or the one that is meant where none was."""
+    topic = reading.topic
+    if topic.release:
+        return Subject((topic.release,))
+    if topic.choices:
+        return chosen(reading) or Subject(topic.choices)
+    linked = reading.linker.releases(topic.fallback) if topic.fallback else None
+    return Subject(tuple(line.key for line in linked.meant)) if linked and linked.meant else None
+
+
+def chosen(reading: Reading) -> Subject | None:
+    """The one that is chosen from those between which the last answer left the choice: "the score one"."""
+    choices = reading.topic.choices
+    if isinstance(reading.place, Counted) and choices:
+        at = reading.place.place - 1 if reading.place.place > 0 else len(choices) + reading.place.place
+        return Subject((choices[at],)) if 0 <= at < len(choices) else None
+    kept = choices
+    for fits in (by_billing(reading, Subject(choices)), by_part(reading)):
+        kept = tuple(filter(fits, kept)) if fits else kept
+    return Subject(kept) if len(kept) == 1 < len(choices) else None
+
+
+def spoken_track(reading: Reading) -> Titled | None:
+    """The track that was spoken of last."""
+    topic = reading.topic
+    return Titled("", ((topic.release, topic.track),)) if topic.release and topic.track else None
+
+
+def step_of(reading: Reading, names: Names) -> int:
+    """How many places after what was named the track is that is meant; 0 where it is that itself."""
+    tracks = [phrase for phrase, _, _ in names.tracks]
+    if reading.place and (found := reading.find(_BESIDE_PLACE)):
+        return 1 if found["way"] in _LATER else -1
+    if tracks and (found := reading.find(_BESIDE_IT)):
+        return 1 if found["way"] in _LATER else -1
+    if len(tracks) == 2 and reading.has(_BETWEEN) and reading.has(_WHICH_TRACK):
+        return 1
+    if not tracks and not isinstance(reading.place, Numbered | Counted):
+        return 1 if reading.has(_NEXT) else -1 if reading.has(_PREVIOUS) else 0
+    for pattern, step in ((_AFTER, 1), (_BEFORE, -1)):
+        if found := reading.find(pattern):
+            at = reading.word_at(found.end() - 1)
+            numbered = isinstance(reading.place, Numbered) and reading.has(_WHICH_TRACK)
+            if numbered or any(phrase.first > at for phrase in tracks):
+                return step
+    return 0
+
+
+def about_release(
+    reading: Reading, then: Callable[[Subject], SpokenQuestion], *, sure: bool = False
+) -> SpokenQuestion | None:
+    """The question about what the sentence names; ``sure`` where that must be a release.
+
+    None where it names nothing: ``reading.open`` is then the question with what it is about left open.
+    """
+    names = without_makers(reading, reading.names(sure=sure or reading.place is not None))
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        reading.open = reading.open or then(Subject(()))
+        return None
+    instead = (unnamed(reading, names) if sure else None) or stop(names, subject)
+    return instead or (then(subject) if subject else None)
+
+
+def stop(names: Names, subject: Subject | None) -> SpokenQuestion | None:
+    """What is asked instead where a question cannot be asked as it stands: what is not known, or not so."""
+    if names.unknown and names.releases and subject and names.unknown[0].before == "by":
+        return DidQuestion(subject, names.unknown[0].said, (), None)
+    if names.unknown:
+        return unknown(names)
+    if subject is None or len(names.releases) > 1:
+        return UnclearQuestion()
+    for phrase, track, _ in names.tracks:
+        if not track.spots and names.releases:
+            return HasTrackQuestion(names.releases[0][1], phrase.said)
+    if names.people and subject.releases:
+        phrase, people, _ = names.people[0]
+        return DidQuestion(subject, phrase.said, people, None)
+    if names.labels and subject.releases:
+        return DetailQuestion(subject, "label", names.labels[0][0].said)
+    return None
+
+
+def unknown(names: Names) -> UnknownQuestion:
+    """What names nothing, cut where it is long."""
+    return UnknownQuestion(names.unknown[0].said[:_MOST_QUOTED])
+
+
+def unnamed(reading: Reading, names: Names) -> SpokenQuestion | None:
+    """What is not known where a release is asked about, but only a track is called so, or it has more of a name."""
+    if not names.tracks or reading.place:
+        return None
+    phrase, track, _ = names.tracks[0]
+    if not names.releases:
+        return UnknownQuestion(phrase.said) if track.spots else None
+    release = names.releases[0][0]
+    first, last = sorted((release, phrase), key=lambda one: one.first)
+    gap = reading.sentence.words[first.last : last.first]
+    if first is release and all(word.folded in _WITHIN or word.folded not in COMMON for word in gap):
+        return UnknownQuestion(reading.sentence.said(first.first, last.last))
+    return None
+
+
+def without_makers(reading: Reading, names: Names) -> Names:
+    """The names without people and labels that really are those of the release named: "jeff russo's picard"."""
+    keys = names.keys or tuple(key for _, track, _ in names.tracks for key, _ in track.spots)
+    made = [release for key in keys if (release := reading.linker.release(key))]
+    if not made:
+        return names
+    people, labels = [], []
+    for person in names.people:
+        theirs = [release.key for release in made if any(credit.name in person[1] for credit in release.credits)]
+        _keep(names, theirs)
+        people += [] if theirs else [person]
+    for label in names.labels:
+        theirs = [release.key for release in made if release.label in label[1]]
+        _keep(names, theirs)
+        labels += [] if theirs else [label]
+    names.people, names.labels = people, labels
+    return names
+
+
+def _keep(names: Names, keys: Sequence[str]) -> None:
+    """Of the releases that a name may mean keep these, if any."""
+    if keys and names.releases:
+        phrase, subject, group = names.releases[0]
+        kept = tuple(key for key in subject.releases if key in keys)
+        names.releases[0] = (phrase, replace(subject, releases=kept or subject.releases), group)

@@ -1,0 +1,70 @@
+"""Typos in the words around names: "relase date", "lenght", "picards album". Names are corrected by the search."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import OSA
+
+from bot.catalog import Catalog
+from bot.names import words
+from bot.understanding.common import COMMON
+from bot.understanding.sentence import Sentence, Word
+
+_LONGEST_NUMERAL = 4  # "iii", "viii"
+_LOOKED_AT = 3
+_REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
+# Words that ask for something, five letters or longer: a shorter one is too near to names.
+_ASKING = """
+about additional album albums already another appears april arranged artist artwork august average barcode between
+called cassette catalogue chapter compare comparison compose composed composer composers composing conducted
+conductor conducts contains cover credit credited credits december discography discs duration durations earliest
+editor engineer episode everything february first how january label labels last latest length lengths liner listing
+long longer longest lyrics march mention mentioned mentions minute minutes movie music newer newest november number
+october older oldest orchestra orchestrated orchestration orchestrator original others performed performer piece
+pieces playing position produced producer publisher question recent record records release released releases
+releasing running runtime score scored season second seconds september series shorter shortest singer songs
+songwriter soundtrack soundtracks start starts supervisor there these third those time title titles together total track
+tracklist tracklisting tracklists tracks vocals volume where which written
+""".split()
+
+
+def corrected(sentence: Sentence, catalog: Catalog) -> Sentence:
+    """The sentence with what is no word of any name read as the common word that it is nearest to."""
+    found = list(sentence.words)
+    for place, word in enumerate(found):
+        if (
+            len(word.folded) > _LONGEST_NUMERAL
+            and (plain := _REPEATED.sub(r"\1", word.folded)) != word.folded
+            and plain in COMMON
+        ):
+            found[place] = word._replace(folded=plain)
+            continue
+        if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):
+            continue
+        if near := min(_nearest(word.folded), default=(0, ""))[1]:
+            found[place] = word._replace(folded=near)
+        elif word.folded.endswith("s") and _is_possessive(word.folded[:-1], found[place + 1 : place + 2], catalog):
+            found[place] = Word(word.folded[:-1], word.start, word.end - 1, word.parts, possessive=True)
+    return replace(sentence, words=tuple(found)) if tuple(found) != sentence.words else sentence
+
+
+def _is_possessive(owner: str, following: Sequence[Word], catalog: Catalog) -> bool:
+    """Whether "picards" is "picard's": something of it follows, and a title ends so. "Aliens" is not "Alien"."""
+    if not following or following[0].folded not in COMMON or not catalog.knows(owner):
+        return False
+    releases = (catalog.release(line.key) for line in catalog.releases(owner).entries[:_LOOKED_AT])
+    names = [name for release in releases if release for name in (release.work or "", release.title)]
+    names += [person.name for person in catalog.people(owner).entries[:_LOOKED_AT]]
+    return any(words(name)[-1:] == [owner] for name in names)
+
+
+def _nearest(word: str) -> Iterator[tuple[int, str]]:
+    """Asking words a typo away from this one, two in a long word; the first letter is hardly ever the wrong one."""
+    for asking in _ASKING:
+        most = 2 if min(len(asking), len(word)) > 7 else 1
+        short = min(len(word), len(asking)) < 5
+        if asking[0] != word[0] or (short and sorted(asking) != sorted(word)):
+            continue
+        if (typos := OSA.distance(word, asking, score_cutoff=most)) <= most:
+            yield typos, asking

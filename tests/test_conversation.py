@@ -1,0 +1,113 @@
+"""What is spoken of: per channel and per person in it, bounded, and for a while only; and what "it" means then."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from bot.answers.told import without_marks
+from bot.catalog import Catalog
+from bot.conversation import LIFETIME, MOST_KEPT, TOPIC_LIFETIME, Conversation, Memory, Turn, reply_to
+from bot.questions import TrackQuestion
+from bot.questions.spoken import Topic
+from tests.albums import album, catalog_of, two_discs, vinyl
+
+
+def test_a_channel_speaks_of_what_was_shown_last_until_it_has_moved_on() -> None:
+    conversation = Conversation("default")
+    assert conversation.release_in(1, 0) == "default"
+    conversation.remember(1, "first", 0)
+    conversation.remember(1, "second", 10)
+    assert conversation.completed(TrackQuestion("3"), 1, 20) == TrackQuestion("3", "=second", implied=True)
+    assert conversation.completed(TrackQuestion("3", "typed"), 1, 20) == TrackQuestion("3", "typed")
+    assert conversation.release_in(2, 20) == "default"
+    assert conversation.release_in(1, 10 + LIFETIME) == "default"
+
+
+def test_only_so_many_channels_are_remembered() -> None:
+    conversation = Conversation()
+    for channel in range(MOST_KEPT + 1):
+        conversation.remember(channel, "shown", 0)
+    assert conversation.release_in(0, 1) == ""
+    assert conversation.release_in(1, 1) == "=shown"
+
+
+def test_of_more_than_are_kept_the_first_is_forgotten() -> None:
+    memory: Memory[str] = Memory(10.0, 2)
+    memory.put("a", "1", 0)
+    memory.put("b", "2", 0)
+    memory.put("a", "3", 0)
+    memory.put("c", "4", 0)
+    assert [memory.get(key, 1) for key in "abc"] == ["3", None, "4"]
+    assert memory.get("a", 10.0) is None
+
+
+def test_everybody_in_a_channel_has_a_topic_of_their_own_until_it_expires() -> None:
+    conversation = Conversation("default")
+    conversation.remember_topic(1, 7, Topic("harbour-lights"), 0)
+    conversation.remember_topic(1, 8, Topic("mist"), 0)
+    assert conversation.topic_of(1, 7, 1) == Topic("harbour-lights", fallback="default")
+    assert conversation.topic_of(1, 8, 1) == Topic("mist", fallback="default")
+    assert conversation.topic_of(2, 7, 1) == Topic(fallback="default")
+    assert conversation.topic_of(1, 7, TOPIC_LIFETIME) == Topic(fallback="default")
+
+
+@pytest.fixture(scope="module")
+def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
+    dune = album("sandfall", "Sandfall", "Dusk", "Spice Road", composer="Bo Ødegård", released="2021-09-17")
+    with catalog_of(tmp_path_factory.mktemp("conversation"), two_discs(), vinyl(), dune) as catalog:
+        yield catalog
+
+
+@pytest.mark.parametrize(
+    "turns",
+    [
+        pytest.param(
+            [
+                ("who composed sandfall", "Bo Ødegård"),
+                ("when was it released?", "17 September 2021"),
+                ("label?", "label"),
+            ],
+            id="it is the release",
+        ),
+        pytest.param(
+            [("track 1 of sandfall", "Dusk"), ("how long is it", "1:00"), ("and the next one?", "Spice Road")],
+            id="it is the track, and the next one comes after it",
+        ),
+        pytest.param(
+            [("how long is storm on harbour lights ii", "3:20"), ("what comes before it", "Prelude")], id="before it"
+        ),
+        pytest.param(
+            [("how many tracks has sandfall", "2 tracks"), ("what about mist?", "5 tracks")], id="the same of another"
+        ),
+        pytest.param(
+            [("track 1 on disc 2 of harbour lights ii", "Night Watch"), ("and 3?", "Coda")],
+            id="a number on the same disc",
+        ),
+        pytest.param(
+            [("longest track of sandfall", "Dusk"), ("thanks!", "welcome"), ("who composed it", "Bo Ødegård")],
+            id="small talk changes nothing",
+        ),
+        pytest.param(
+            [("who composed sandfall", "Bo Ødegård"), ("who scored gladiator", "gladiator"), ("label?", "Sandfall")],
+            id="nor does what is not known",
+        ),
+        pytest.param(
+            [("who composed sandfall", "Bo Ødegård"), ("what else has he done?", "Harbour Lights")],
+            id="he is the composer",
+        ),
+    ],
+)
+def test_what_is_left_out_follows_from_what_was_said(turns: list[tuple[str, str]], catalog: Catalog) -> None:
+    topic = Topic()
+    for text, told in turns:
+        reply = reply_to(Turn(text, topic, date(2026, 11, 23)), catalog)
+        topic = reply.topic
+        assert told in without_marks("\n".join([reply.told.text, *reply.told.lines]))
+
+
+def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog) -> None:
+    reply = reply_to(Turn("how long is it?", Topic(), date(2026, 11, 23)), catalog)
+    assert reply.told.status == "ambiguous"
+    named = reply_to(Turn("and track 1?", Topic(fallback="Sandfall"), date(2026, 11, 23)), catalog)
+    assert "Dusk" in named.told.text
