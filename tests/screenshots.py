@@ -21,8 +21,29 @@ async def command(page: Page, typed: str) -> None:
     await page.get_by_role("combobox", name="Message #soundtracks").focus()
     await page.keyboard.type(typed)
     await page.keyboard.press("Enter")
-    await page.wait_for_function(f"document.querySelectorAll('article').length > {before}")
+    await page.get_by_role("article").nth(before).wait_for()
     await page.wait_for_timeout(400)
+
+
+CONVERSATION = (
+    "hey, who did the music for picard?",
+    "when was it released?",
+    "how long is that waltz track",
+    "and the one after it?",
+    "what about interstellar, who scored that",
+)
+
+
+async def conversation(page: Page) -> None:
+    """Talk to the bot in direct messages, each turn once the last was answered."""
+    await page.get_by_role("button", name="Liner Notes", exact=True).click()
+    box = page.get_by_role("combobox", name="Message @Liner Notes")
+    for place, text in enumerate(CONVERSATION, 1):
+        await box.focus()
+        await page.keyboard.type(text)
+        await page.keyboard.press("Enter")
+        await page.get_by_role("article").nth(2 * place - 1).wait_for()
+        await page.wait_for_timeout(400)
 
 
 async def pictures(address: str) -> None:
@@ -41,6 +62,10 @@ async def pictures(address: str) -> None:
         await desktop.screenshot(path=PICTURES / "tracklist.png")
         await command(desktop, "/track 21")
         await desktop.screenshot(path=PICTURES / "track.png")
+        talk = await opened.new_page(viewport={"width": 1180, "height": 1250}, locale="en-US")
+        await talk.goto(address)
+        await conversation(talk)
+        await talk.screenshot(path=PICTURES / "conversation.png")
         phone = await opened.new_page(viewport={"width": 375, "height": 812}, device_scale_factor=2, locale="en-US")
         await phone.goto(address)
         await command(phone, "/lengths interstellar")

@@ -1,6 +1,8 @@
 """The client: what the bot asks of Discord's gateway, and what it does with what comes.
 
-It needs no intent: slash commands, buttons and autocomplete arrive without any.
+Slash commands, buttons and autocomplete arrive without any intent. Messages need one, and `guild_messages` and
+`dm_messages` are enough: Discord gives the text of direct messages and of those that mention the bot without the
+privileged `message_content`. The bot is told of all others, too, but without a word of them, and drops them at once.
 """
 
 import asyncio
@@ -17,6 +19,7 @@ from bot.discord_app import faults
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.drafts import MENUS
+from bot.discord_app.listening import Listener, is_for
 from bot.discord_app.registration import register_commands
 from bot.discord_app.responding import Interaction, Responder
 
@@ -35,7 +38,7 @@ class LinerNotes(discord.AutoShardedClient):
         # The bot has no voice, so its host need not be warned of what voice would need.
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
         super().__init__(
-            intents=discord.Intents.none(),
+            intents=discord.Intents(guild_messages=True, dm_messages=True),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
             chunk_guilds_at_startup=False,
@@ -44,6 +47,7 @@ class LinerNotes(discord.AutoShardedClient):
         )
         self.responder = responder
         self.draft_slots = asyncio.Semaphore(_MOST_DRAFTS)
+        self._listener = Listener(responder)
         self._registration = registration
         self._tree = _Tree(
             self,
@@ -66,6 +70,11 @@ class LinerNotes(discord.AutoShardedClient):
     async def on_ready(self) -> None:
         """Say that the bot is there."""
         _log.info("ready as %s", self.user)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer what is said to the bot."""
+        if self.user and is_for(message, self.user.id):
+            await self._listener.hear(message)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer buttons and menus that discord.py drops silently: unknown ones, and ones not on their message."""

@@ -6,6 +6,8 @@ from discord import app_commands
 
 from bot.discord_app import suggestions
 from bot.discord_app.drafts import draft
+from bot.discord_app.links import Asked
+from bot.discord_app.listening import sentence_in
 from bot.discord_app.responding import Interaction, responder_of
 from bot.names import key_in
 from bot.questions import (
@@ -13,7 +15,6 @@ from bot.questions import (
     CreditsQuestion,
     LengthsQuestion,
     PersonQuestion,
-    Question,
     ReleaseQuestion,
     SearchQuestion,
     TracklistQuestion,
@@ -23,8 +24,15 @@ from bot.questions import (
 Typed = app_commands.Range[str, 1, suggestions.LONGEST_TYPED]
 
 
-async def _ask(interaction: Interaction, question: Question) -> None:
+async def _ask(interaction: Interaction, question: Asked) -> None:
     await responder_of(interaction).respond(interaction, question)
+
+
+@app_commands.command()
+@app_commands.describe(question="In your own words, such as: who composed Interstellar?")
+async def ask(interaction: Interaction, question: app_commands.Range[str, 1, 1000]) -> None:
+    """Ask about soundtracks in your own words"""
+    await _ask(interaction, sentence_in(question))
 
 
 @app_commands.command()
@@ -97,6 +105,7 @@ async def about(interaction: Interaction) -> None:
 
 
 COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (
+    ask,
     tracklist,
     track,
     lengths,

@@ -13,21 +13,41 @@ _log = logging.getLogger(__name__)
 STALE = "That button is from an older version of this bot. Ask again with a command, such as `/tracklist`."
 
 
+# A session that is closed, as the bot stops, is aiohttp's RuntimeError.
+UNREACHABLE = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)
+"""What a request to Discord may end in."""
+
+
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Log an error and tell the user, without a word of the error itself; never raises."""
-    reference = note(interaction, error)
-    await tell(
-        interaction,
-        "Something went wrong here, and it has been noted. If it goes on, tell whoever hosts this bot"
-        f" the reference `{reference}`.",
-    )
+    await tell(interaction, _sentence(note(interaction, error)))
+
+
+async def report_in(message: discord.Message, error: BaseException) -> None:
+    """Log an error and tell whoever wrote the message that led to it; never raises."""
+    sentence = _sentence(_noted("a message", error))
+    try:
+        await message.reply(sentence)
+    except UNREACHABLE as refusal:
+        _log.warning("could not tell a user (%s): a message", refusal)
 
 
 def note(interaction: discord.Interaction[Any], error: BaseException) -> str:
     """Log an error and return the reference that it is logged under."""
+    return _noted(_what(interaction), error)
+
+
+def _noted(what: str, error: BaseException) -> str:
     reference = secrets.token_hex(4)
-    _log.error("reference %s: %s", reference, _what(interaction), exc_info=error)
+    _log.error("reference %s: %s", reference, what, exc_info=error)
     return reference
+
+
+def _sentence(reference: str) -> str:
+    return (
+        "Something went wrong here, and it has been noted. If it goes on, tell whoever hosts this bot"
+        f" the reference `{reference}`."
+    )
 
 
 async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
@@ -40,7 +60,7 @@ async def tell(interaction: discord.Interaction[Any], sentence: str) -> None:
             await interaction.followup.send(sentence, ephemeral=True)
         else:
             await interaction.response.send_message(sentence, ephemeral=True)
-    except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+    except UNREACHABLE as error:
         _log.warning("could not tell a user (%s): %s", error, _what(interaction))
 
 
@@ -48,7 +68,7 @@ def _what(interaction: discord.Interaction[Any]) -> str:
     """Which command or button it was, without what was typed and by whom."""
     if interaction.command:
         return f"/{interaction.command.qualified_name}"
-    return f"{interaction.type.name} {custom_id_of(interaction)[:20]}".strip()
+    return f"{interaction.type.name} {custom_id_of(interaction).partition('/')[0][:20]}".strip()
 
 
 def custom_id_of(interaction: discord.Interaction[Any]) -> str:

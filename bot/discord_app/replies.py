@@ -13,6 +13,7 @@ from discord import ui
 from bot.discord_app.buttons import AskButton, PickMenu
 from bot.discord_app.cards import Card, source_text
 from bot.discord_app.links import link_to
+from bot.wording import count
 
 _MOST_CHARACTERS = 3_900
 _MOST_BYTES = 9_500
@@ -23,10 +24,12 @@ _ACCENT = discord.Colour(0xC8963E)
 
 def reply(card: Card, page: int = 0) -> ui.LayoutView:
     """The message for a card, on one of its pages; a page that is not there is the nearest one that is."""
-    head = f"## {card.heading}\n{card.summary}".rstrip()
+    head = f"## {card.heading}\n{card.summary}".rstrip() if card.heading else card.summary
     foot = _foot(card)
     around = head + foot
     pages = list(_pages(card.lines, _MOST_CHARACTERS - len(around), _MOST_BYTES - len(around.encode())))
+    if card.question is None:
+        pages = _first_alone(pages)
     page = max(0, min(page, len(pages) - 1))
     items: list[ui.Item[Any]] = [ui.TextDisplay(head)]
     if pages:
@@ -70,8 +73,14 @@ def _pages(lines: Iterable[str], most_characters: int, most_bytes: int) -> Itera
         yield "\n".join(page)
 
 
+def _first_alone(pages: list[str]) -> list[str]:
+    """The first page, which says how much is left out."""
+    left = sum(page.count("\n") + 1 for page in pages[1:])
+    return [f"{pages[0]}\n… and {count(left, 'more line')}"] if left else pages
+
+
 def _rows(card: Card, page: int, pages: int) -> Iterator[ui.ActionRow[Any]]:
-    if pages > 1:
+    if pages > 1 and card.question:
         again = link_to(card.question)
         yield ui.ActionRow(
             AskButton("←", again, page - 1, slot="p", disabled=page == 0),

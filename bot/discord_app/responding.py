@@ -1,26 +1,31 @@
-"""Gets the answer to a question and shows it: from an interaction to a reply, for commands and buttons alike."""
+"""Gets the answer to a question and shows it: from an interaction to a reply, for commands and buttons alike.
+
+Messages go the same way from ``listening``. What the answer is, ``showing`` says.
+"""
 
 import asyncio
 import contextlib
 import time
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from enum import Enum
 from functools import lru_cache
-from typing import Any, NamedTuple, Protocol, cast
+from typing import Any, Protocol, cast
 
 import discord
+from discord import ui
 
-from bot import __version__
-from bot.answers import Credits, Lengths, ReleaseFacts, TrackFacts, Tracklist, answer
-from bot.catalog import Catalog, CatalogReader
-from bot.conversation import Conversation
+from bot.catalog import CatalogReader
+from bot.conversation import TOPIC_LIFETIME, Conversation, Memory
 from bot.discord_app import faults
-from bot.discord_app.cards import Card, card_of
-from bot.discord_app.links import StaleLink, question_of
+from bot.discord_app.lights import MOST_KEPT, Light
+from bot.discord_app.links import Asked, Sentence, StaleLink, question_of
 from bot.discord_app.replies import reply
-from bot.questions import Question
+from bot.discord_app.showing import Ask, show
+from bot.questions.spoken import Topic
 
 _DEFER_AFTER = 1.5  # seconds; Discord waits for 3
+_LOOK_UP_WITHIN = 0.4  # seconds for whose message it was that a message answers
 _MOST_KEPT = 256  # messages, some kilobytes each
 
 Interaction = discord.Interaction[Any]
@@ -34,8 +39,30 @@ class Delivery(Enum):
     COPY = "a new message that only the user sees"
 
 
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """Somebody who asks, and where."""
+
+    channel: int
+    person: int
+
+    @classmethod
+    def of(cls, interaction: Interaction) -> "Asker":
+        """Who an interaction comes from."""
+        return cls(interaction.channel_id or 0, interaction.user.id)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An answer that is ready to be sent, and what is to be remembered of it once it is."""
+
+    view: ui.LayoutView
+    release: str
+    light: Light
+
+
 class Responder:
-    """Answers interactions from the catalog, in the light of what each channel spoke of last.
+    """Answers from the catalog, in the light of what each channel and each person spoke of last.
 
     ``contact`` is where the host wants to hear of faults.
     """
@@ -44,10 +71,11 @@ class Responder:
         self.reader = reader
         self.conversation = conversation
         self._contact = contact
+        self._lights: Memory[Light] = Memory(TOPIC_LIFETIME, MOST_KEPT)
         # A view that was stopped is sent as it is and kept nowhere, so one is as good as another for the same card.
         self._reply = lru_cache(maxsize=_MOST_KEPT)(reply)
 
-    async def respond(self, interaction: Interaction, question: Question) -> None:
+    async def respond(self, interaction: Interaction, question: Asked) -> None:
         """Answer a command."""
         await self._guarded(interaction, question, 0, Delivery.NEW)
 
@@ -58,15 +86,63 @@ class Responder:
         except StaleLink:
             await faults.tell(interaction, faults.STALE)
             return
-        asked = interaction.message.interaction_metadata if interaction.message else None
-        own = asked is not None and asked.user.id == interaction.user.id
+        own = await self._asker_of(interaction) == interaction.user.id
         await self._guarded(interaction, question, page, Delivery.IN_PLACE if own else Delivery.COPY)
 
     def spoken_of(self, interaction: Interaction) -> str:
         """The release that is spoken of where the interaction is; empty where there is none."""
         return self.conversation.release_in(interaction.channel_id or 0, time.monotonic())
 
-    async def _guarded(self, interaction: Interaction, question: Question, page: int, delivery: Delivery) -> None:
+    def light_of(self, message: int | None) -> Light | None:
+        """What a message of the bot's is about, as far as that is known."""
+        return self._lights.get(message, time.monotonic()) if message else None
+
+    async def find(self, question: Asked, asker: Asker, page: int = 0, topic: Topic | None = None) -> Found:
+        """The answer to a question; ``topic`` is what a sentence speaks of, else what its asker last spoke of."""
+        now = time.monotonic()
+        own = self.conversation.topic_of(asker.channel, asker.person, now)
+        if isinstance(question, Sentence):
+            before = replace(topic, fallback=own.fallback) if topic else own
+        else:  # what was spoken of is no part of what a command asks, so that its answer is kept for everybody
+            before, question = Topic(), self.conversation.completed(question, asker.channel, now)
+        shown = await self.reader.ask(
+            show,
+            Ask(question, before, datetime.now(UTC).date(), self._contact),
+            keep=not isinstance(question, Sentence),
+        )
+        light = Light(before, shown.topic or own, asker.person)
+        paint = reply if isinstance(question, Sentence) else self._reply  # what somebody wrote is kept nowhere
+        return Found(paint(shown.card, page), shown.release, light)
+
+    def remember(self, found: Found, asker: Asker, message: int | None, *, seen_by_all: bool = True) -> None:
+        """Note what an answer spoke of, now that it was sent, as this message if that is known."""
+        now = time.monotonic()
+        self.conversation.remember_topic(asker.channel, asker.person, found.light.after, now)
+        if message:
+            self._lights.put(message, found.light, now)
+        if found.release and seen_by_all:
+            self.conversation.remember(asker.channel, found.release, now)
+
+    async def _asker_of(self, interaction: Interaction) -> int:
+        """The id of who asked for the message whose button was pressed; 0 where that cannot be told.
+
+        What Discord tells of a message with an interaction does not hold the message that it answers.
+        """
+        message = interaction.message
+        if message is None:
+            return 0
+        if message.interaction_metadata:
+            return message.interaction_metadata.user.id
+        if light := self.light_of(message.id):
+            return light.asker
+        asked = message.reference.message_id if message.reference else None
+        if not asked or not isinstance(interaction.channel, discord.abc.Messageable):
+            return 0
+        with contextlib.suppress(*faults.UNREACHABLE):
+            return (await asyncio.wait_for(interaction.channel.fetch_message(asked), _LOOK_UP_WITHIN)).author.id
+        return 0
+
+    async def _guarded(self, interaction: Interaction, question: Asked, page: int, delivery: Delivery) -> None:
         """Show the answer; whatever breaks on the way goes into the funnel."""
         deferral = _Deferral(interaction, delivery)
         try:
@@ -77,40 +153,21 @@ class Responder:
             await faults.report(interaction, error)
 
     async def _show(
-        self, interaction: Interaction, question: Question, page: int, delivery: Delivery, deferral: "_Deferral"
+        self, interaction: Interaction, question: Asked, page: int, delivery: Delivery, deferral: "_Deferral"
     ) -> None:
-        channel, now = interaction.channel_id or 0, time.monotonic()
+        asker = Asker.of(interaction)
+        pressed = self.light_of(interaction.message.id) if interaction.message else None
         with deferral:
-            completed = self.conversation.completed(question, channel, now)
-            asked = _Asked(completed, datetime.now(UTC).date(), self._contact)
-            card, release = await self.reader.ask(_card, asked)
-        view = self._reply(card, page)
+            found = await self.find(question, asker, page, pressed.before if pressed else None)
         if await deferral.settled():
-            await interaction.edit_original_response(view=view)
+            message: int | None = (await interaction.edit_original_response(view=found.view)).id
         elif delivery is Delivery.IN_PLACE:
-            await interaction.response.edit_message(view=view)
+            await interaction.response.edit_message(view=found.view)
+            message = interaction.message.id if interaction.message else None
         else:
-            await interaction.response.send_message(view=view, ephemeral=delivery is Delivery.COPY)
-        if release and delivery is not Delivery.COPY:
-            self.conversation.remember(channel, release, now)
-
-
-_SHOWING = (Tracklist, TrackFacts, Lengths, ReleaseFacts, Credits)
-
-
-class _Asked(NamedTuple):
-    """All that a card depends on beside the catalog: some say how long ago something was."""
-
-    question: Question
-    today: date
-    contact: str
-
-
-def _card(asked: _Asked, catalog: Catalog) -> tuple[Card, str]:
-    """The card that answers a question, and the key of the release that it shows, if it shows one."""
-    found = answer(asked.question, catalog)
-    shown = found.release.key if isinstance(found, _SHOWING) else ""
-    return card_of(found, asked.today, __version__, asked.contact), shown
+            copy = delivery is Delivery.COPY
+            message = (await interaction.response.send_message(view=found.view, ephemeral=copy)).message_id
+        self.remember(found, asker, message, seen_by_all=delivery is not Delivery.COPY)
 
 
 class _Deferral:

@@ -13,7 +13,7 @@ from bot.catalog import CatalogReader, build_catalog
 from bot.conversation import Conversation
 from bot.discord_app.client import LinerNotes
 from bot.discord_app.responding import Responder
-from bot.local_discord import LocalDiscord
+from bot.local_discord import SOUNDTRACKS, YOU, LocalDiscord, Member, Message, Place
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
 from bot.soundtrack import Release
@@ -67,3 +67,11 @@ async def local(running: Running) -> AsyncIterator[LocalDiscord]:
     """A local Discord with the bot connected."""
     async with running.bot():
         yield running.discord
+
+
+async def ask(
+    local: LocalDiscord, text: str, *, member: Member = YOU, place: Place = SOUNDTRACKS, reply_to: str = ""
+) -> Message:
+    """The answer to a message that mentions the bot."""
+    said = await local.say(f"<@{local.application_id}> {text}", member=member, place=place, reply_to=reply_to)
+    return await local.next_message(said)

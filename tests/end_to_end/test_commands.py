@@ -182,6 +182,11 @@ async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) ->
     assert "**Released** 18 November 2014" in chosen.text
 
 
+async def test_a_slip_of_the_fingers_costs_nothing(local: LocalDiscord) -> None:
+    reply = await local.run_command("release", {"release": "intersteller"})
+    assert "**Released** 18 November 2014" in reply.text
+
+
 @pytest.mark.parametrize(
     ("command", "options", "focused", "first"),
     [

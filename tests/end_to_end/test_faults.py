@@ -7,6 +7,7 @@ import re
 import time
 from pathlib import Path
 
+import discord
 import pytest
 
 from bot.catalog import Catalog, ReleaseLine, build_catalog
@@ -125,7 +126,7 @@ async def test_commands_are_told_once_and_again_when_they_change(running: Runnin
 
     for _ in range(2):
         async with running.bot():
-            assert len(running.discord.commands) == 10
+            assert len(running.discord.commands) == 11
     assert told() == 1
     (running.catalog.parent / "commands.json").write_text("damaged")
     async with running.bot():
@@ -140,12 +141,12 @@ async def test_commands_that_discord_refuses_leave_the_bot_running(
     async with running.bot():
         assert "Discord did not take the commands" in caplog.text
     async with running.bot():
-        assert len(running.discord.commands) == 10
+        assert len(running.discord.commands) == 11
 
 
-async def test_no_intent_is_asked_for_and_nobody_can_be_pinged(running: Running) -> None:
+async def test_no_privileged_intent_is_asked_for_and_nobody_can_be_pinged(running: Running) -> None:
     async with running.bot() as client:
-        assert client.intents.value == 0
+        assert client.intents == discord.Intents(guild_messages=True, dm_messages=True)
         await running.discord.run_command("search", {"text": "@everyone"})
     bodies = [request.body for request in running.discord.requests if request.path.endswith("/callback")]
     assert all(body["data"]["allowed_mentions"]["parse"] == [] for body in bodies)

@@ -23,7 +23,7 @@ from bot.answers import (
     WhichTrack,
 )
 from bot.discord_app.cards.about import about_card
-from bot.discord_app.cards.card import Card, Menu, Option, Step, source_text
+from bot.discord_app.cards.card import Card, Menu, Option, source_text
 from bot.discord_app.cards.names import (
     discography_card,
     found_card,
@@ -33,9 +33,10 @@ from bot.discord_app.cards.names import (
     which_release_card,
 )
 from bot.discord_app.cards.releases import credits_card, lengths_card, release_card, tracklist_card
+from bot.discord_app.cards.told import told_card
 from bot.discord_app.cards.tracks import no_such_track_card, track_card, which_track_card
 
-__all__ = ["Card", "Menu", "Option", "Step", "card_of", "source_text"]
+__all__ = ["Card", "Menu", "Option", "card_of", "source_text", "told_card"]
 
 
 def card_of(answer: Answer, today: date, version: str, contact: str) -> Card:  # noqa: C901 -- a table of kinds

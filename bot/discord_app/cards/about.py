@@ -5,6 +5,11 @@ from bot.discord_app.cards.card import Card, fact, several
 from bot.questions import AboutQuestion
 from bot.wording import count
 
+_STORED = (
+    "nothing. What you last spoke of is kept in memory for half an hour, and which release a channel last showed for"
+    " 6 hours; neither is ever written down"
+)
+
 
 def about_card(answer: About, version: str, contact: str) -> Card:
     """Version, what the catalog holds and from where, what is stored about people, and where to report.
@@ -26,7 +31,9 @@ def about_card(answer: About, version: str, contact: str) -> Card:
             fact("The catalog holds", holds),
             fact("Built", built_at),
             fact("Sources", "; ".join([*named, "each answer names its own"])),
-            fact("Stored about people", "nothing. Which release a channel last showed is kept in memory for 6 hours"),
+            fact("Questions", "are answered from the words in them and from the catalog. No language model reads them"),
+            fact("Reads", "commands, direct messages, and messages that mention it or answer it. Of others, no text"),
+            fact("Stored about people", _STORED),
             fact("Report a wrong fact or a fault", report),
         ),
     )

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers import MOST_OFFERED
+from bot.answers.told import Step
 from bot.catalog import Label, Person, ReleaseLine, TrackLine
+from bot.discord_app.links import Asked
 from bot.discord_app.markdown import link, plain
 from bot.names import exactly
-from bot.questions import Question
 from bot.soundtrack import Release, Source, Track
 from bot.wording import NOT_KNOWN, count, day, listed
 
@@ -15,14 +16,6 @@ MOST_LISTED = 10
 """How many entries of a choice are listed; its menu holds the rest."""
 
 _LONGEST_LINK = 500  # characters; a longer one would take the room of what the reader asked for
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A button that asks the next question."""
-
-    label: str
-    question: Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +40,12 @@ class Menu:
 class Card:
     """An answer as it reads, in Markdown: ``lines`` go over as many pages as they need, the rest is on each.
 
-    ``question`` asks for the same card again, for its other pages.
+    ``question`` asks for the same card again, for its other pages; without it, there is but the first. ``heading`` is
+    empty where the summary says it all; ``steps`` are the buttons that ask the next question.
     """
 
     heading: str
-    question: Question
+    question: Asked | None
     summary: str = ""
     lines: tuple[str, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -75,7 +75,7 @@ def which_person_card(answer: WhichPerson) -> Card:
         question=PersonQuestion(""),
         summary=f"The name fits {fitting(answer.people, 'person')}.",
         sources=sources_of(answer.people),
-        menus=(_person_menu(answer.people),),
+        menus=(person_menu(answer.people),),
     )
 
 
@@ -89,7 +89,7 @@ def no_such_person_card(answer: NoSuchPerson) -> Card:
         summary=f"Nobody “{plain(answer.name, 80)}” is credited in the catalog. {ending}",
         lines=tuple(_person_line(person) for person in near),
         sources=sources_of(near),
-        menus=(_person_menu(near),) if near else (),
+        menus=(person_menu(near),) if near else (),
     )
 
 
@@ -106,7 +106,7 @@ def found_card(answer: Found) -> Card:
         menus.append(track_menu(answer.tracks, "track"))
     if answer.people:
         lines += [_group("People", answer), *(_person_line(person) for person in answer.people)]
-        menus.append(_person_menu(answer.people))
+        menus.append(person_menu(answer.people))
     if answer.labels:
         lines += [_group("Labels", answer), *(_label_line(label) for label in answer.labels)]
     return Card(
@@ -149,6 +149,7 @@ def _release_menu(question: ReleaseBound, lines: tuple[ReleaseLine, ...]) -> Men
     return Menu("Choose a release", link_to(replace(question, release=HOLE)), release_options(lines))
 
 
-def _person_menu(people: tuple[Person, ...]) -> Menu:
+def person_menu(people: tuple[Person, ...]) -> Menu:
+    """A menu of people; choosing one asks what they made."""
     options = tuple(Option(person.name, person.name, count(person.release_count, "release")) for person in people)
     return Menu("Choose a person", f"person/{HOLE}", options)

@@ -4,9 +4,10 @@ import textwrap
 from datetime import date
 
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
+from bot.answers.told import Step
 from bot.catalog.search import full_title
 from bot.credits import by_role
-from bot.discord_app.cards.card import Card, Step, composer_of, fact, several
+from bot.discord_app.cards.card import Card, composer_of, fact, several
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly

@@ -1,6 +1,7 @@
 """Cards about tracks: one track's facts, a choice of tracks, and no such track."""
 
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
+from bot.answers.told import Step
 from bot.catalog import TrackLine
 from bot.catalog.search import full_title
 from bot.credits import by_role
@@ -9,7 +10,6 @@ from bot.discord_app.cards.card import (
     Card,
     Menu,
     Option,
-    Step,
     composer_of_track,
     fact,
     fitting,
