@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import sys
+from collections.abc import Iterator
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import BinaryIO
@@ -11,7 +12,16 @@ from typing import BinaryIO
 import click
 
 from bot import __version__
-from bot.catalog import BuildError, Catalog, CatalogError, CatalogReader, build_catalog, imported_path, needs_build
+from bot.catalog import (
+    BuildError,
+    Catalog,
+    CatalogError,
+    CatalogReader,
+    build_catalog,
+    imported_path,
+    needs_build,
+    open_catalog,
+)
 from bot.logs import start_log
 from bot.release_files import Reading, fingerprint, read_releases, release_paths
 from bot.settings import SettingError, Settings
@@ -20,6 +30,7 @@ from bot.wording import count
 _LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
 _MOST_BYTES = 20 * 2**20  # of what is drafted from
 _LONGEST_NAME = 250  # of a file, in characters; a system refuses to look for a longer one
+_NOT_ALL_ANSWERED = 3  # the exit status of `ask`
 _log = logging.getLogger(__name__)
 
 
@@ -50,6 +61,51 @@ def run(settings: Settings) -> None:
 def local(settings: Settings) -> None:
     """Run the bot on the local Discord, even where a DISCORD_TOKEN is set."""
     _run(settings, local=True)
+
+
+@main.command()
+@click.argument("words", nargs=-1, metavar="[QUESTION…]")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object a question, on a line of its own.")
+@click.option("--explain", "explained", is_flag=True, help="Print how each question was understood, too.")
+@click.option("--conversation", is_flag=True, help="Let a question follow on those before it: “who composed it?”")
+@click.pass_obj
+def ask(settings: Settings, words: tuple[str, ...], *, as_json: bool, explained: bool, conversation: bool) -> None:
+    """Answer a QUESTION in plain words; - reads one a line from standard input and answers each at once.
+
+    With --json each answer has a "status": "answered", "ambiguous", "unknown" (the catalog cannot tell, or does not
+    hold it) or "not_understood"; a "text" as a person reads it; "sources", a list of objects with a "name" and, where
+    known, a "title" and a "url"; with --explain also "understood", a list of lines. The exit status is 0 when all
+    questions were answered, else 3.
+    """
+    if not " ".join(words).strip():
+        raise click.UsageError("there is no question: expected one in plain words, or - to read one a line")
+    start_log(settings.log_level, settings.discord_token)
+    _bring_up_to_date(settings)
+    from bot.asking import Manner, said_to
+
+    questions = _lines() if words == ("-",) else [os.fsencode(" ".join(words)).decode(errors="replace")]
+    all_answered = True
+    try:
+        with open_catalog(settings.catalog_path) as catalog:
+            said = said_to(questions, catalog, Manner(as_json, explained, conversation), settings.default_release)
+            for number, (text, answered) in enumerate(said):
+                _print(text if as_json or not number else f"\n{text}")
+                all_answered &= answered
+    except CatalogError as error:
+        raise click.ClickException(str(error)) from None
+    sys.exit(0 if all_answered else _NOT_ALL_ANSWERED)
+
+
+def _lines() -> Iterator[str]:
+    """Standard input, line by line as it comes; a line is what ends in a newline, whatever else stands in it."""
+    for line in sys.stdin.buffer:
+        yield line.decode(errors="replace")
+
+
+def _print(text: str) -> None:
+    """Print at once, with a question mark for what the terminal's encoding lacks."""
+    encoding = sys.stdout.encoding
+    click.echo(text.encode(encoding, "replace").decode(encoding))
 
 
 @main.command()

@@ -26,6 +26,7 @@ ROOMS = [
     "answers",
     "understanding",
     "conversation",
+    "asking",
     "importing",
     "discord_app",
     "local_discord",
