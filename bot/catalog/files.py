@@ -15,6 +15,8 @@ from pathlib import Path
 _ABANDONED_AFTER = 24 * 3600  # seconds; reading a dump takes hours at most, so an older unfinished file has no writer
 _CACHE = 32 * 1024  # KiB; indexes of random keys would wait for the disk at every row
 
+_PAGE = 8 * 1024  # bytes; a release packed whole has about one, and few of that size fill a page of 4 KiB well
+
 
 class BuildError(Exception):
     """A file could not be built; the message says why. The old one stands."""
@@ -32,6 +34,7 @@ def written_anew(path: Path, application_id: int, kind: str) -> Iterator[sqlite3
     with _new_file(path, failed) as new:
         try:
             with closing(sqlite3.connect(new, isolation_level=None, check_same_thread=False)) as connection:
+                connection.execute(f"PRAGMA page_size = {_PAGE}")
                 connection.execute("PRAGMA journal_mode = OFF")  # the file is thrown away if anything fails
                 connection.execute("PRAGMA synchronous = OFF")  # it is synced as a whole, once
                 connection.execute(f"PRAGMA cache_size = -{_CACHE}")
