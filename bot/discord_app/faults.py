@@ -20,30 +20,23 @@ UNREACHABLE = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSEr
 
 async def report(interaction: discord.Interaction[Any], error: BaseException) -> None:
     """Log an error and tell the user, without a word of the error itself; never raises."""
-    await tell(interaction, _sentence(note(interaction, error)))
-
-
-async def report_in(message: discord.Message, error: BaseException) -> None:
-    """Log an error and tell whoever wrote the message that led to it; never raises."""
-    sentence = _sentence(_noted("a message", error))
-    try:
-        await message.reply(sentence)
-    except UNREACHABLE as refusal:
-        _log.warning("could not tell a user (%s): a message", refusal)
+    await tell(interaction, apology(note(interaction, error)))
 
 
 def note(interaction: discord.Interaction[Any], error: BaseException) -> str:
     """Log an error and return the reference that it is logged under."""
-    return _noted(_what(interaction), error)
+    return note_of(_what(interaction), error)
 
 
-def _noted(what: str, error: BaseException) -> str:
+def note_of(what: str, error: BaseException) -> str:
+    """Log an error that came of something which was asked, and return the reference that it is logged under."""
     reference = secrets.token_hex(4)
     _log.error("reference %s: %s", reference, what, exc_info=error)
     return reference
 
 
-def _sentence(reference: str) -> str:
+def apology(reference: str) -> str:
+    """What a user is told of an error that was noted."""
     return (
         "Something went wrong here, and it has been noted. If it goes on, tell whoever hosts this bot"
         f" the reference `{reference}`."

@@ -13,7 +13,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import discord
-from discord import ui
 
 from bot.discord_app import faults
 from bot.discord_app.links import Sentence
@@ -77,11 +76,11 @@ class Listener:
         try:
             with _Typing(message.channel):
                 found = await self._responder.find(sentence, asker, topic=light.after if light else None)
-            sent = await _reply(message, found.view)
+            sent = await _reply(message, view=found.view)
         except discord.Forbidden as error:
             _log.warning("a message was not answered, as the bot may not write in channel %d: %s", asker.channel, error)
         except Exception as error:  # noqa: BLE001 -- the funnel is for everything
-            await faults.report_in(message, error)
+            await _apologise(message, error)
         else:
             self._responder.remember(found, asker, sent.id)
 
@@ -94,18 +93,27 @@ class _Line:
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
-async def _reply(message: discord.Message, view: ui.LayoutView) -> discord.Message:
+async def _reply(message: discord.Message, **content: Any) -> discord.Message:
     """Answer a message; one that is gone, or may not be answered, is answered without pointing at it.
 
     Nobody is mentioned by it: so says the client for all that it sends.
     """
     to_whom = message.to_reference(fail_if_not_exists=False)
     try:
-        return await message.channel.send(view=view, reference=to_whom)
+        return await message.channel.send(**content, reference=to_whom)
     except discord.HTTPException as error:
         if error.code != _MAY_NOT_REPLY:
             raise
-    return await message.channel.send(view=view)
+    return await message.channel.send(**content)
+
+
+async def _apologise(message: discord.Message, error: Exception) -> None:
+    """Log an error and tell whoever wrote the message that led to it; never raises."""
+    sentence = faults.apology(faults.note_of("a message", error))
+    try:
+        await _reply(message, content=sentence)
+    except faults.UNREACHABLE as refusal:
+        _log.warning("could not tell a user (%s): a message", refusal)
 
 
 class _Typing:
