@@ -1,7 +1,7 @@
 """The common words: what people say around a name, and what is therefore no name by itself.
 
-They are folded as ``names.words`` does it. A title  hold them, or be one of them: then it is told by the words beside
-it, or by the whole of it (``spans``).
+They are folded as ``names.words`` does it. A title may hold them, or be one of them: then it is told by the words
+beside it, or by the whole of it (``spans``).
 """
 
 COMMON = frozenset(
@@ -92,7 +92,8 @@ COMMON = frozenset(
     casette aint collab collabs stuck interested checking check checks confirm verify sure certain serious
     seriously honestly official officially original
     two three four five six seven eight nine ten eleven twelve ooh oooh aah yay hurray opening closing ending
-    source sources quickest tiniest adding add down spreadsheet
+    source sources quickest tiniest adding add down spreadsheet shorts flick flicks miniseries anime cartoon
+    animation animated franchise
     """.split()
 )
 

@@ -100,6 +100,7 @@ OLDEST = cue(rf"""
 """)
 ELSE = cue(r"""
     else|other|others|another|more (by|from|of)|also|apart from|besides|beside|except|aside from|too|as well|rest of
+    more @\d+ than
 """)
 COUNTED_THINGS = cue(rf"(?P<number>{CARDINAL}) (tracks|songs|cues|pieces|discs|disks|cds)")
 EVERYWHERE = cue(r"""

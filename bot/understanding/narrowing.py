@@ -17,6 +17,8 @@ _OTHER_TITLES = frozenset("beyond into back never writer".split())
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
 _AND = frozenset(("and", "or", "plus"))
 _ARTICLES = frozenset(("the", "a", "and"))
+_NO_SCORE = cues.cue("(not|except|without) (the )?(original )?score")
+_NO_SONGS = cues.cue("(not|except|without) (the )?(pop )?(songs?|soundtrack)")
 _ABOUT_DATES = re.compile(f"{cues.WHEN.pattern}|{cues.RELEASED.pattern}")
 
 
@@ -77,20 +79,19 @@ def _goes_on(reading: Reading, phrase: Phrase) -> bool:
 def _with_part(reading: Reading, phrase: Phrase) -> Phrase:
     """A phrase with the season or the year that was named beside it, as it is told that nothing is called so."""
     parts = [f"{counted} {number}" for counted, number in reading.parts.items()]
-    year = (
-        [str(reading.period.first.year)] if reading.year_of_a_name and reading.period and reading.period.first else []
-    )
+    year = [str(reading.period.first.year)] if reading.period and reading.period.first else []
     return replace(phrase, said=" ".join([phrase.said, *parts, *year]))
 
 
 def by_billing(reading: Reading, subject: Subject) -> Callable[[str], bool] | None:
     """Of several releases the one whose title says score where the sentence does, or does not where that says songs."""
     said = {word.folded for word in reading.sentence.words}
+    score = ("score" in said and not reading.has(_NO_SCORE)) or reading.has(_NO_SONGS)
     titles = {key: words(release.title) for key in subject.releases if (release := reading.linker.release(key))}
     if len(titles) < 2 or not said & {"score", "songs"}:
         return None
     scores = {key for key, title in titles.items() if "score" in title}
-    meant = scores if "score" in said else titles.keys() - scores
+    meant = scores if score else titles.keys() - scores
     return meant.__contains__ if len(meant) == 1 else None
 
 

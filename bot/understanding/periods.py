@@ -23,12 +23,13 @@ _END = r"(?!\S)"
 
 _MONTHS_APART = re.compile(rf"(?<!\S)({_M}) (and|to|till|until|through) ({_M}) ({_Y}){_END}")
 _RANGE = re.compile(
-    rf"(?<!\S)(?:between|from|in)?\s?(?P<first>{_DATE}) (?:and|to|till|until|through|up to) (?P<last>{_DATE}){_END}"
+    rf"(?<!\S)(?:between|from|in)?\s?(?:the years? )?(?P<first>{_DATE})"
+    rf" (?:and|to|till|until|through|up to) (?P<last>{_DATE}){_END}"
 )
 _OPEN = re.compile(
     r"(?<!\S)(?P<way>since|after|from|before|until|till|prior to|earlier than|later than|by the end of|up to"
     "|starting in)"
-    rf" (?:the )?(?P<date>{_DATE}){_END}(?P<on> on(?:wards?)?| and later| or later| or earlier)?"
+    rf" (?:the )?(?:year )?(?P<date>{_DATE}){_END}(?P<on> on(?:wards?)?| and later| or later| or earlier)?"
 )
 _PLAIN = re.compile(rf"(?<!\S)(?:(?:in|during|of|on|from|for|back in|year|the year|dated) )*(?P<date>{_DATE}){_END}")
 _DECADE_SAID = re.compile(rf"(?<!\S)(?:(?:in|during|from|of) )?(?:the )?(?P<decade>{_DECADE}){_END}")

@@ -65,6 +65,8 @@ class Reading:
         self._namer = Namer(sentence, self._phraser, linker, topic)
         self._phrases: list[Phrase] | None = None
         self._names: dict[object, Names] = {}
+        # Each takes its words from those that follow: a season's or a limit's number is no track's, and a year is
+        # what is left of the numbers.
         self.wonders_why = self.take(_WHY) is not None
         self.take(_IN_A_ROW)
         if self.wonders_why:

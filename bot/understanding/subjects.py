@@ -42,6 +42,9 @@ _LATER = frozenset(("after", "follows", "following"))
 _BETWEEN = cue("between")
 _WHICH_TRACK = cue("what|which|whats|name|title|track|song|cue|one|comes?")
 _MOST_QUOTED = 80  # characters
+_MAKER = frozenset(("by", "did"))
+"""What stands before whoever made something."""
+
 _WITHIN = frozenset("the a and my your his her our their to".split())
 
 
@@ -135,7 +138,7 @@ def about_release(
 
 def stop(names: Names, subject: Subject | None) -> SpokenQuestion | None:
     """What is asked instead where a question cannot be asked as it stands: what is not known, or not so."""
-    if names.unknown and names.releases and subject and names.unknown[0].before == "by":
+    if names.unknown and names.releases and subject and names.unknown[0].before in _MAKER:
         return DidQuestion(subject, names.unknown[0].said, (), None)
     if names.unknown:
         return unknown(names)

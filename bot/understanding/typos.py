@@ -64,7 +64,12 @@ def _nearest(word: str) -> Iterator[tuple[int, str]]:
     for asking in _ASKING:
         most = 2 if min(len(asking), len(word)) > 7 else 1
         short = min(len(word), len(asking)) < 5
-        if asking[0] != word[0] or (short and sorted(asking) != sorted(word)):
+        if asking[0] != word[0] or (short and not _is_same_or_short_of_one(word, asking)):
             continue
         if (typos := OSA.distance(word, asking, score_cutoff=most)) <= most:
             yield typos, asking
+
+
+def _is_same_or_short_of_one(word: str, asking: str) -> bool:
+    """Whether a short word has the letters of the other in another order, or lacks one: "lnog", "albm"."""
+    return sorted(word) == sorted(asking) or len(word) == len(asking) - 1

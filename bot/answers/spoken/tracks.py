@@ -1,12 +1,13 @@
 """Which tracks: lists of them, how many, which number, on which release, from where."""
 
+import re
 from dataclasses import replace
 
 from bot.answers.decide import tracks_meant, tracks_misspelt
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, told, where
 from bot.answers.told import Told, title
 from bot.catalog.search import full_title
-from bot.names import exactly, same_name, spellings, words
+from bot.names import exactly, same_name, spellings, wanted_words, words
 from bot.questions import TracklistQuestion
 from bot.questions.spoken import (
     CountQuestion,
@@ -20,6 +21,7 @@ from bot.questions.spoken import (
 from bot.soundtrack import Release, Source, Track, clock
 from bot.wording import count, listed, track_number
 
+_BRACKETS = re.compile(r"\s*[(\[].*")  # "(Bonus Track)"
 _MOST = 12  # tracks on several releases in one answer
 
 
@@ -114,21 +116,24 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
     """Whether there is a track of some title, here or anywhere."""
     releases = known.releases(question.subject)
     for release in releases:
-        found = [track for track in tracks_meant(release, question.title) if _is_called(track, question.title)]
-        found = found or [*tracks_misspelt(release, question.title, known.catalog)]
+        called = [track for track in tracks_meant(release, question.title) if _is_called(track, question.title)]
+        found = called or [*tracks_misspelt(release, question.title, known.catalog)]
         if found:
+            found.sort(key=lambda track: not _is_most_of(question.title, track))
             track = found[0]
             length = f" ({clock(track.length)})" if track.length is not None else ""
             more = f"; so are {listed([title(other.title) for other in found[1:4]])}" if len(found) > 1 else ""
-            text = f"Yes, {title(track.title)}{length} is {where(release, track)}{more}."
-            return told(text, release, track)
+            yes = "Yes," if not called or _is_most_of(question.title, track) else _none_of_just(question.title)
+            return told(f"{yes} {title(track.title)}{length} is {where(release, track)}{more}.", release, track)
     matches = known.catalog.tracks(question.title)
     elsewhere = [line for line in matches.entries if _is_called(line.track, question.title)][:_MOST]
     if not releases and elsewhere:
         places = [f"{title(line.track.title)} is on {line.release_title}" for line in elsewhere]
         first = known.catalog.release(elsewhere[0].release)
         if first:
-            return told(f"Yes: {listed(places)}.", first, elsewhere[0].track)
+            whole = any(_is_most_of(question.title, line.track) for line in elsewhere)
+            yes = "Yes:" if whole else _none_of_just(question.title)
+            return told(f"{yes} {listed(places)}.", first, elsewhere[0].track)
     asked = f"“{question.title}”"
     if not releases:
         return Told("unknown", f"I know no track called {asked}.", name=question.title)
@@ -144,6 +149,20 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
 def _is_called(track: Track, typed: str) -> bool:
     held = {word for name in (track.title, *track.aliases, track.translation or "") for word in spellings(name)}
     return set(words(typed)) <= held or same_name(typed) == same_name(track.title)
+
+
+def _is_most_of(typed: str, track: Track) -> bool:
+    """Whether what was typed is more than half of what the track is called: "time" is not "Afraid of Time"."""
+    names = [_BRACKETS.sub("", name) for name in (track.title, *track.aliases, track.translation or "")]
+    return same_name(typed) == same_name(track.title) or any(
+        2 * len(wanted_words(typed)) > len(wanted_words(name))
+        for name in names
+        if set(words(typed)) <= set(spellings(name)) or same_name(typed) == same_name(name)
+    )
+
+
+def _none_of_just(typed: str) -> str:
+    return f"I know none that is called just “{typed}”, but"
 
 
 def origin(question: OriginQuestion, known: Known) -> Told:
