@@ -105,7 +105,7 @@ class Known:
         agree = subject.every or len({one.short for one in sure}) == 1
         name = (subject.track.name if isinstance(subject.track, Titled) else "") or subject.name
         choices = tuple(line_of(one) for one in meant)
-        sources = _sources(meant)
+        sources = sources_of(meant)
         if agree and sure and len(facts) <= MOST_TOLD:
             return Told("answered", " ".join(one.text for one in facts), (), sources, _topic(meant), (), choices, name)
         status: Status = "answered" if agree and sure else "ambiguous"
@@ -154,7 +154,8 @@ def steps_of(release: Release, track: Track | None) -> tuple[Step, ...]:
     )
 
 
-def _sources(meant: Sequence[Meant]) -> tuple[Source, ...]:
+def sources_of(meant: Sequence[Meant]) -> tuple[Source, ...]:
+    """The first source of each release that is meant, none twice."""
     return tuple(dict.fromkeys(one.release.sources[0] for one in meant))
 
 

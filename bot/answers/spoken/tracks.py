@@ -1,10 +1,11 @@
 """Which tracks: lists of them, how many, which number, on which release, from where."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers.decide import tracks_meant, tracks_misspelt
-from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, told, where
+from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, sources_of, told, where
 from bot.answers.told import Told, title
 from bot.catalog.search import full_title
 from bot.names import exactly, same_name, spellings, wanted_words, words
@@ -15,6 +16,7 @@ from bot.questions.spoken import (
     MentionQuestion,
     OriginQuestion,
     PlaceQuestion,
+    Topic,
     TrackIsQuestion,
     TracksQuestion,
 )
@@ -125,25 +127,42 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
             more = f"; so are {listed([title(other.title) for other in found[1:4]])}" if len(found) > 1 else ""
             yes = "Yes," if not called or _is_most_of(question.title, track) else _none_of_just(question.title)
             return told(f"{yes} {title(track.title)}{length} is {where(release, track)}{more}.", release, track)
-    matches = known.catalog.tracks(question.title)
-    elsewhere = [line for line in matches.entries if _is_called(line.track, question.title)][:_MOST]
-    if not releases and elsewhere:
-        places = [f"{title(line.track.title)} is on {line.release_title}" for line in elsewhere]
-        first = known.catalog.release(elsewhere[0].release)
-        if first:
-            whole = any(_is_most_of(question.title, line.track) for line in elsewhere)
-            yes = "Yes:" if whole else _none_of_just(question.title)
-            return told(f"{yes} {listed(places)}.", first, elsewhere[0].track)
-    asked = f"“{question.title}”"
+    elsewhere = [
+        Meant(found_on, line.track)
+        for line in known.catalog.tracks(question.title).entries
+        if _is_called(line.track, question.title) and (found_on := known.catalog.release(line.release))
+    ]
     if not releases:
-        return Told("unknown", f"I know no track called {asked}.", name=question.title)
+        return _anywhere(question.title, elsewhere)
     release = releases[0]
-    others = [line for line in elsewhere if line.release not in question.subject.releases]
-    there = f" {title(others[0].track.title)} is on {others[0].release_title}." if others else ""
-    if not release.complete:
-        text = f"I know of no track called {asked} on {full_title(release)}; its source may have more than it lists."
-        return told(text + there, release, known=False)
-    return told(f"No, {full_title(release)} has no track called {asked}.{there}", release)
+    others = [one for one in elsewhere if one.release.key not in question.subject.releases][:1]
+    there = "".join(f" {_is_on(one)}." for one in others)
+    if release.complete:
+        answer = told(f"No, {full_title(release)} has no track called “{question.title}”.{there}", release)
+    else:
+        text = f"I know of no track called “{question.title}” on {full_title(release)}; its source may have more"
+        answer = told(f"{text} than it lists.{there}", release, known=False)
+    return replace(answer, sources=tuple(dict.fromkeys([*answer.sources, *sources_of(others)])))
+
+
+def _anywhere(named: str, found: Sequence[Meant]) -> Told:
+    """Whether some release has a track that was named; what is called so as a whole hides what only has the words."""
+    whole = [one for one in found if one.track and _is_most_of(named, one.track)]
+    shown = whole or found
+    if not shown:
+        return Told("unknown", f"I know no track called “{named}”.", name=named)
+    yes = "Yes," if whole else _none_of_just(named)
+    if len(shown) == 1:
+        return told(f"{yes} {_is_on(shown[0])}.", shown[0].release, shown[0].track)
+    lines = [_is_on(one) for one in shown[:_MOST]]
+    text = f"{yes} {count(len(shown), 'track')} {'are called that' if whole else 'have it in their titles'}"
+    more = f", of which these are {len(lines)}" if len(lines) < len(shown) else ""
+    topic = Topic(choices=tuple(dict.fromkeys(one.release.key for one in shown)))
+    return Told("answered", f"{text}{more}.", tuple(lines), sources_of(shown[:_MOST]), topic)
+
+
+def _is_on(one: Meant) -> str:
+    return f"{title(one.track.title)} is on {full_title(one.release)}" if one.track else full_title(one.release)
 
 
 def _is_called(track: Track, typed: str) -> bool:
