@@ -1,6 +1,7 @@
 """The real bot, real discord.py and a real socket: a local Discord with the bot connected to it."""
 
 import asyncio
+import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -50,13 +51,21 @@ class Running:
                 await running
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalog of these releases, to be copied."""
+    path = tmp_path_factory.mktemp("built") / "catalog.sqlite3"
+    build_catalog(releases(), path, "test")
+    return path
+
+
 @pytest.fixture
-async def running(tmp_path: Path, addresses: None, spec_if_there: Spec | None) -> AsyncIterator[Running]:
+async def running(tmp_path: Path, built: Path, addresses: None, spec_if_there: Spec | None) -> AsyncIterator[Running]:
     """A local Discord waiting for the bot; afterwards all that the bot sent is held against Discord's description."""
-    build_catalog(releases(), tmp_path / "catalog.sqlite3", "test")
+    catalog = shutil.copyfile(built, tmp_path / "catalog.sqlite3")
     async with LocalDiscord() as local:
         discord.http.Route.BASE = local.api_base
-        yield Running(local, tmp_path / "catalog.sqlite3")
+        yield Running(local, catalog)
         if spec_if_there:
             sent = [(one.method, one.path, one.body) for one in local.requests]
             assert [fault for one in sent for fault in spec_if_there.faults(*one)] == []
