@@ -101,9 +101,13 @@ def _in_full(found: Iterable[str]) -> list[str]:
 
 def same_name(text: str) -> str:
     """A text that is equal for two names exactly when they are the same name: word order makes no difference."""
-    folded = _bound(words(text))
-    told = sorted(word for word in folded if word not in _FILLERS) or folded
-    return " ".join(told) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same
+    return same_words(words(text)) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same
+
+
+def same_words(folded: Sequence[str]) -> str:
+    """``same_name`` of the name that has these folded words; empty where there are none."""
+    bound = _bound(folded)
+    return " ".join(sorted(word for word in bound if word not in _FILLERS) or bound)
 
 
 def _bound(folded: Sequence[str]) -> Sequence[str]:

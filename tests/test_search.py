@@ -9,8 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.catalog import Catalog
-from bot.catalog.corrections import is_slip, mistyped, near_parts, typos
-from bot.catalog.search import Rank, Typed, ranked
+from bot.catalog.corrections import is_slip, mistyped, near_parts, nearest_words, nearness, typos
+from bot.catalog.search import Folded, Rank, Typed, ranked
 from bot.names import counted_parts, words
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
@@ -230,6 +230,23 @@ def test_a_word_with_a_typo_meets_the_word(word: str, data: st.DataObject) -> No
     if len(typed) > 2:
         assert near_parts(word) & near_parts(typed)
         assert typos(typed, word) is not None
+
+
+@given(typed=st.text("abcdé9", max_size=9), word=st.text("abcdé9", min_size=1, max_size=12))
+def test_one_word_is_as_near_as_among_many(typed: str, word: str) -> None:
+    apart = nearness(typed, word)
+    assert nearest_words(typed, [word]) == ([] if apart is None else [(apart, word)])
+
+
+@example("???")
+@example("The Wars of Stars: Original Motion Picture Soundtrack, Season One")
+@example("S.T.A.Y. II (Music from the Film)")
+@given(st.text("aB .,:-I2é龍", max_size=40))
+def test_a_folded_name_is_kept_whole(text: str) -> None:
+    name = Folded.fold(text)
+    kept = Folded.read(name.line)
+    for part in ("own", "solid", "same", "held", "bare", "begun"):
+        assert getattr(kept, part) == getattr(name, part), part
 
 
 @pytest.fixture(scope="module")

@@ -6,9 +6,9 @@ What a typed name may mean is found by ``finding`` and ranked by the rule of ``s
 import json
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,14 +17,14 @@ from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
 from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack, unpack_one
-from bot.catalog.search import MOST_WORDS, Fit, Matches, Rank, Typed, matches, track_names
+from bot.catalog.search import MOST_WORDS, Fit, Folded, Matches, Rank, Typed, matches, track_names
 from bot.catalog.vocabulary import Kind, Vocabulary
 from bot.names import key_in, same_name, wanted_words
 from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber
 
 Entry = TypeVar("Entry")
-Named = Iterable[tuple[int, Entry, Sequence[str]]]
-"""Entries, each with the number of its row and its names."""
+Named = Iterable[tuple[int, Iterable[Folded], Callable[[], Entry]]]
+"""Rows by their numbers, each with its names and with what makes the entry of it."""
 
 _ENOUGH = 10  # matches, for what was typed not to be a mistyped other word as well
 _NO_ACCIDENT = 2  # words, for one match to be enough
@@ -212,30 +212,33 @@ class Catalog:
         """What a typed name may mean: the best of the candidates, found in more and more ways until they are enough."""
         typed = self.typed(text)
         seen: set[int] = set()
-        fits: list[tuple[Fit, int, Entry]] = []
+        fits: list[tuple[Fit, int, Callable[[], Entry]]] = []
         for way, found in enumerate(self._finders[kind].found(typed)):
             rows, fitted = json.dumps(list(found - seen)), len(fits)
             seen |= found
-            fits += [(fit, row, entry) for row, entry, names in read(rows) if (fit := typed.rank(names))]
+            fits += [(fit, row, entry) for row, names, entry in read(rows) if (fit := typed.rank(names))]
             # A word that begins names may be a mistyped other one, unless it begins many; two that do are no accident.
             enough = _ENOUGH if len(typed.wanted) < _NO_ACCIDENT else 1
             if len(fits) >= enough or any(fit[0] <= Rank.WORDS for fit, _, _ in fits) or (way and len(fits) > fitted):
                 break
-        return matches(fits)
+        return matches([(fit, row, entry()) for fit, row, entry in fits])
 
     def _releases(self, ids: str) -> Named[ReleaseLine]:
-        return ((row[0], _release_line(row), row[9].split("\n")) for row in self._run(_ENTRIES, (ids,)))
+        for row in self._run(_ENTRIES, (ids,)):
+            yield row[0], map(Folded.read, row[9].split("\n")), partial(_release_line, row)
 
     def _people(self, ids: str) -> Named[Person]:
-        return ((row[0], _person(row), (row[1],)) for row in self._run(_PEOPLE, (ids,)))
+        for row in self._run(_PEOPLE, (ids,)):
+            yield row[0], (Folded.of(row[1]),), partial(_person, row)
 
     def _labels(self, ids: str) -> Named[Label]:
-        return ((row[0], _label(row), row[2].split("\n")) for row in self._run(_LABELS, (ids,)))
+        for row in self._run(_LABELS, (ids,)):
+            yield row[0], map(Folded.of, row[2].split("\n")), partial(_label, row)
 
     def _track_lines(self, numbers: str) -> Named[TrackLine]:
         for number, first, packed in self._run(_TRACKS, (numbers,)):
             release, track = unpack_one(packed, number - first)
-            yield number, TrackLine.of(release, track), track_names(track)
+            yield number, map(Folded.of, track_names(track)), partial(TrackLine.of, release, track)
 
     def _whole(self, release: int) -> Release | None:
         row = self._run("SELECT whole FROM release WHERE id = ?", (release,)).fetchone()

@@ -61,6 +61,18 @@ def nearest_words(typed: str, candidates: Iterable[str]) -> list[tuple[int, str]
     return sorted((apart, word) for word, apart in found.items())
 
 
+def nearness(typed: str, word: str) -> int | None:
+    """After how many typos a typed word may have been meant for this one, as ``nearest_words`` counts, or None."""
+    size, most = len(typed), _most(typed)
+    if len(word) < size - most or not can_be_mistyped(typed):
+        return None
+    if len(word) <= size + most and (apart := OSA.distance(typed, word, score_cutoff=most)) <= most:
+        return int(apart)
+    if size < _BEGUN or len(word) <= size + 1:
+        return None
+    return 2 if any(OSA.distance(typed, word[:end], score_cutoff=1) <= 1 for end in (size, size + 1)) else None
+
+
 def _most(typed: str) -> int:
     return 1 if len(typed) < 5 else 2
 

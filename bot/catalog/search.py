@@ -19,15 +19,16 @@ from enum import IntEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from operator import itemgetter
-from typing import Generic, TypeVar
+from typing import Generic, Self, TypeVar
 
-from bot.catalog.corrections import is_slip, nearest_words, typos
-from bot.names import counted_parts, same_name, spellings, wanted_words, without_billing, words
+from bot.catalog.corrections import is_slip, nearness, typos
+from bot.names import counted_parts, same_name, same_words, spellings, wanted_words, without_billing, words
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
 _LEAST_INITIALS = 4  # fewer are too many names'
 _BILLING, _ORIGINAL = "soundtrack", "original"
+_FIELD, _NO_FIELDS = "\t", [""] * 4
 MOST_WORDS = 32
 """Who types more words means no name but that of so many."""
 
@@ -110,32 +111,50 @@ def track_names(track: Track) -> tuple[str, ...]:
 class Folded:
     """A printed name, folded once.
 
-    ``held`` are the words that it is found by, ``begun`` those without billing; ``same`` and ``bare`` are the whole of
-    both as ``names.same_name`` has it.
+    ``own`` are its words, ``solid`` those without a space; ``held`` the words that it is found by, ``begun`` those
+    without billing; ``same`` and ``bare`` are the whole of both as ``names.same_name`` has it.
     """
 
-    __slots__ = ("_runs", "bare", "begun", "held", "own", "same")
+    __slots__ = ("_runs", "bare", "begun", "held", "own", "same", "solid")
 
-    def __init__(self, text: str) -> None:
-        self.own = words(text)
-        self.same = same_name(text)
-        self.held = frozenset(spellings(text))
-        bare = without_billing(text)
-        self.bare, self.begun = self.same, self.held
-        if len(bare) < sum(map(len, self.own)) + len(self.own) - 1:
-            self.bare, self.begun = same_name(bare), frozenset(spellings(bare))
+    def __init__(
+        self, own: list[str], held: Iterable[str], same: str, *, bare: str = "", begun: Iterable[str] = ()
+    ) -> None:
+        self.own = own
+        self.solid = "".join(own)
+        self.same = same
+        self.held = frozenset(held)
+        self.bare, self.begun = (bare, frozenset(begun)) if bare else (same, self.held)
         self._runs: frozenset[str] | None = None
+
+    @classmethod
+    def fold(cls, text: str) -> Self:
+        """Fold a printed name."""
+        own, bare = words(text), without_billing(text)
+        if len(bare) == sum(map(len, own)) + len(own) - 1:
+            return cls(own, spellings(text), same_name(text))
+        return cls(own, spellings(text), same_name(text), bare=same_name(bare), begun=spellings(bare))
 
     @staticmethod
     @lru_cache(maxsize=4096)
     def of(text: str) -> "Folded":
         """The name, folded; of those asked for again and again only once."""
-        return Folded(text)
+        return Folded.fold(text)
+
+    @classmethod
+    def read(cls, line: str) -> Self:
+        """The name of a ``line``."""
+        own, more, bare, begun, symbols = (line.split(_FIELD) + _NO_FIELDS)[:5]
+        parts = own.split()
+        held = (*parts, *more.split()) if more else parts
+        return cls(parts, held, symbols or same_words(parts), bare=bare, begun=begun.split())
 
     @property
-    def solid(self) -> str:
-        """The name without a space."""
-        return "".join(self.own)
+    def line(self) -> str:
+        """The folded name as the catalog keeps it, so that a search folds only what was typed."""
+        own, more = " ".join(self.own), " ".join(sorted(self.held.difference(self.own)))
+        billed = ("", "") if self.begun is self.held else (self.bare, " ".join(sorted(self.begun)))
+        return _FIELD.join((own, more, *billed, "" if own else self.same)).rstrip(_FIELD)
 
     @property
     def parts(self) -> dict[str, str]:
@@ -180,6 +199,7 @@ class Typed:
         self.same_wanted = same_name(" ".join(self.wanted))
         self.known: Collection[str] = ()
         self._parts = counted_parts(self.wanted)
+        self._near: dict[str, dict[str, tuple[Rank, int] | None]] = {}
 
     @cached_property
     def joined(self) -> dict[str, tuple[str, ...]]:
@@ -187,9 +207,9 @@ class Typed:
         pairs = {f"{one}{other}": (one, other) for one, other in pairwise(self.wanted)}
         return pairs | ({self.solid: tuple(self.wanted)} if len(self.wanted) > 1 else {})
 
-    def rank(self, names: Iterable[str]) -> Fit | None:
+    def rank(self, names: Iterable[Folded]) -> Fit | None:
         """How well the best of these names fits; None where none fits."""
-        found = [fit for name in names if (fit := self._rank(Folded.of(name)))]
+        found = [fit for name in names if (fit := self._rank(name))]
         return min(found) if found else None
 
     def _rank(self, name: Folded) -> Fit | None:
@@ -219,11 +239,14 @@ class Typed:
 
     def _fit(self, word: str, name: Folded) -> tuple[Rank, int] | None:
         """How well the best of its words fits a typed one that it does not hold, and how many typos that takes."""
-        if word in name.runs:
+        within = word in name.solid  # as every run of its words is
+        if within and word in name.runs:
             return Rank.WORDS, 0
-        if _begins(word, name.begun) or (len(word) > 1 and _begins(word, name.runs)) or self._begins_joined(word, name):
+        if _begins(word, name.begun) or (within and len(word) > 1 and _begins(word, name.runs)):
             return Rank.PREFIX, 0
-        fits = [(self._corrected(word, held), apart) for apart, held in nearest_words(word, name.begun | name.runs)]
+        if self._begins_joined(word, name):
+            return Rank.PREFIX, 0
+        fits = [fit for held in (*name.begun, *name.runs) if (fit := self._nearness(word, held))]
         # Hardly anybody who typed "pic" began to write "Original Motion Picture Soundtrack"; after its title, perhaps.
         if not fits and _begins(word, name.held) and not name.begun.isdisjoint(self.wanted):
             return Rank.NEAR, 0
@@ -233,8 +256,14 @@ class Typed:
         """Whether a word and its neighbours, written as one, begin one of the name's."""
         return any(word in parts and _begins(one, name.begun) for one, parts in self.joined.items())
 
-    def _corrected(self, word: str, held: str) -> Rank:
-        return Rank.CORRECTED if word not in self.known and is_slip(word, held) else Rank.NEAR
+    def _nearness(self, word: str, held: str) -> tuple[Rank, int] | None:
+        """How well a mistyped word fits one of a name; the names that are found share theirs."""
+        known = self._near.setdefault(word, {})
+        if held not in known:
+            apart = nearness(word, held)
+            slip = apart is not None and word not in self.known and is_slip(word, held)
+            known[held] = None if apart is None else (Rank.CORRECTED if slip else Rank.NEAR, apart)
+        return known[held]
 
     def _is_another_part(self, name: Folded) -> bool:
         """Whether a name is of another season or volume than the typed one, though its words may be the same."""
@@ -242,12 +271,16 @@ class Typed:
 
 
 def _begins(beginning: str, held: Iterable[str]) -> bool:
-    return any(word.startswith(beginning) for word in held)
+    for word in held:  # noqa: SIM110 -- asked more often than anything else, and a generator takes twice the time
+        if word.startswith(beginning):
+            return True
+    return False
 
 
 def ranked(typed: Typed, entries: Iterable[tuple[Entry, Sequence[str]]]) -> Matches[Entry]:
     """Rank entries, each given with its names, by the rule; those that do not fit are left out."""
-    return matches([(fit, place, entry) for place, (entry, names) in enumerate(entries) if (fit := typed.rank(names))])
+    fits = ((typed.rank(map(Folded.of, names)), place, entry) for place, (entry, names) in enumerate(entries))
+    return matches([(fit, place, entry) for fit, place, entry in fits if fit])
 
 
 def matches(fits: Iterable[tuple[Fit, int, Entry]]) -> Matches[Entry]:

@@ -20,6 +20,7 @@ _MOST_LONGER = 32  # words that are looked for where the beginning of one was ty
 _MOST_NEAR = 12  # and where one was mistyped
 _MOST_PARTED = 4  # ways to part a word in two
 _LONGEST_PARTED = 30  # letters
+_LONGEST_WORD = 1_000_000_000
 _LAST = "\U0010ffff"
 _LEAST_BEGUN = 4  # letters of a beginning that may have a typo
 
@@ -81,8 +82,10 @@ class Vocabulary:
         return {f"{beginning}*": rows for beginning, rows in _of_kind(self._near_beginnings(typed), kind).items()}
 
     def _mistyped(self, typed: str, most: int) -> list[tuple[int, str, Held]]:
-        parts = near_parts(typed, most)
-        held = {word: counts for word, *counts in self._run(_NEAR, (_json(parts),))} if parts else {}
+        parts, size = near_parts(typed, most), len(typed)
+        longest = size + 1 if most == 1 else _LONGEST_WORD  # one that is still being typed counts as two typos
+        found = self._run(_NEAR, (_json(parts), size - most, longest)) if parts else ()
+        held = {word: counts for word, *counts in found}
         near = nearest_words(typed, held)
         return [(apart, word, tuple(held[word])) for apart, word in near if word != typed and apart <= most]
 
@@ -146,6 +149,7 @@ _LONGER = {
     for kind, held in zip(Kind, _HELD.split(", "), strict=True)
 }
 _NEAR = f"""SELECT word, {_HELD} FROM word
-    WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))"""  # noqa: S608
+    WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))
+        AND length(word) BETWEEN ? AND ?"""  # noqa: S608
 _SOME_WORDS = f"SELECT word, {_HELD} FROM word WHERE word IN (SELECT value FROM json_each(?))"  # noqa: S608
 _SOME_BEGINNINGS = f"SELECT beginning, {_HELD} FROM beginning WHERE beginning IN (SELECT value FROM json_each(?))"  # noqa: S608

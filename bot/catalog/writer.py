@@ -122,10 +122,11 @@ class Writer:
 
     def _add_release(self, entry: int, editions: Sequence[Release]) -> None:
         line = ReleaseLine.of(editions[0])
-        names = list(dict.fromkeys(name for release in editions for name in release_names(release)))
+        names = [Folded.fold(name) for name in dict.fromkeys(chain.from_iterable(map(release_names, editions)))]
+        lines = "\n".join(dict.fromkeys(name.line for name in names))
         row = (
             *(entry, line.key, line.title, line.edition, str(line.released) if line.released else None),
-            *("\n".join(line.composers), "\n".join(line.artists), line.track_count, line.source, "\n".join(names)),
+            *("\n".join(line.composers), "\n".join(line.artists), line.track_count, line.source, lines),
         )
         self._add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._add_names(Kind.RELEASE, entry, names)
@@ -137,15 +138,14 @@ class Writer:
         for tracks in editions:
             fresh = [not known or same_name(track.title) not in known for track in tracks]
             for number, track in compress(enumerate(tracks, start), fresh):
-                self._add_names(Kind.TRACK, number, track_names(track))
+                self._add_names(Kind.TRACK, number, [Folded.fold(name) for name in track_names(track)])
                 self._tracks += track.content != "data"
             start += len(tracks)
             if len(editions) > 1:
                 known.update(same_name(track.title) for track in tracks)
 
-    def _add_names(self, kind: Kind, row: int, names: Sequence[str]) -> None:
+    def _add_names(self, kind: Kind, row: int, folded: Sequence[Folded]) -> None:
         """Have a row found by these names."""
-        folded = [Folded(name) for name in names]
         self._words[kind].append((row, _words(folded)))
         same = {one for name in folded for one in (name.same, name.bare)}
         self._names += [(kind, name_number(name), row) for name in same]
@@ -158,9 +158,9 @@ class Writer:
         for statement in (_PEOPLE, _CREDITS, _SPELT, _LABELS, _ISSUES):
             self._run(statement)
         for person, name in self._run("SELECT id, name FROM person"):
-            self._add_names(Kind.PERSON, person, [name])
+            self._add_names(Kind.PERSON, person, [Folded.fold(name)])
         for label, names in self._run("SELECT id, names FROM label"):
-            self._add_names(Kind.LABEL, label, names.split("\n"))
+            self._add_names(Kind.LABEL, label, [Folded.fold(name) for name in names.split("\n")])
         self._flush()
         self._written.result()
         self._run("INSERT OR IGNORE INTO same_name SELECT * FROM called ORDER BY kind, name, id")
