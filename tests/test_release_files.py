@@ -117,6 +117,26 @@ def test_every_fault_of_every_file_is_reported(tmp_path: Path) -> None:
     assert [release.key for release in reading.releases] == ["right"]
 
 
+def test_faults_between_fields_are_reported_beside_those_within(tmp_path: Path) -> None:
+    text = WHOLE.replace('"1:43"', '"4:75"').replace('{ title = "Storm" }', "7").replace('"2-01"', '"2-09"')
+    text = text.replace('work = "Harbour Lights"', "title_is_the_works = true").replace('"composer"', '"x"')
+    reading = read_releases([write(tmp_path, text)])
+    assert [(fault.line, fault.message.split(":")[0]) for fault in reading.faults] == [
+        (4, "title_is_the_works is true without a work"),
+        (8, 'credits[1].role is "x"'),
+        (9, "2-09 is not on the release"),
+        (14, 'discs[1].tracks[1].length is "4'),
+        (15, "discs[1].tracks[2] is 7"),
+    ]
+
+
+def test_a_file_that_repeats_another_is_reported_whatever_else_is_wrong_in_either(tmp_path: Path) -> None:
+    again = WHOLE.replace('"1:43"', '"4:75"').replace("Harbour Lights", "HARBOUR  LIGHTS", 1).replace("  LI", " LI")
+    reading = read_releases([write(tmp_path, WHOLE), write(tmp_path, again, "other.toml")])
+    assert [(fault.path.name, fault.line) for fault in reading.faults] == [("other.toml", 1), ("other.toml", 14)]
+    assert 'title "HARBOUR LIGHTS" with 2020-02 stands in' in reading.faults[0].message
+
+
 def test_a_byte_that_is_not_utf8_is_reported_with_its_line(tmp_path: Path) -> None:
     reading = read_releases([write(tmp_path, WHOLE.encode().replace(b"Storm", b"St\xffrm"))])
     assert [fault.line for fault in reading.faults] == [15]

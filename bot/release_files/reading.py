@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.names import words
 from bot.release_files.faults import Fault
 from bot.soundtrack import Release
 
@@ -52,24 +53,31 @@ def read_releases(paths: Sequence[Path]) -> Reading:
     keys: dict[str, Path] = {}
     editions: dict[tuple[str, ...], Path] = {}
     for path in paths:
-        release = _read(path, reading.faults)
-        if release is None:
-            continue
-        if (first := keys.setdefault(release.key, path)) != path:
+        table, release = _read(path, reading.faults)
+        if (first := keys.setdefault(path.stem, path)) != path:
             reading.faults.append(Fault(path, 1, f"has the same name as {first}: expected one file a release"))
             continue
-        told = (release.title, release.part or "", release.edition or "", str(release.released or "no date"))
-        if (first := editions.setdefault(told, path)) != path:
-            message = f'title "{release.title}" with {told[-1]} stands in {first} too: expected one file a release'
+        told = _told(table)
+        if told and (first := editions.setdefault(told, path)) != path:
+            message = f'title "{table["title"]}" with {told[-1]} stands in {first} too: expected one file a release'
             reading.faults.append(Fault(path, _line_of_title(path), message))
             continue
-        reading.releases.append(release)
+        reading.releases += [release] if release else []
     reading.faults.sort()
     return reading
 
 
-def _read(path: Path, faults: list[Fault]) -> Release | None:
-    """The release in one file, or None and its faults."""
+def _told(table: dict[str, Any]) -> tuple[str, ...]:
+    """What tells a release from all others, be there faults in its file or not; empty where it has no title."""
+    title = table.get("title")
+    if not isinstance(title, str):
+        return ()
+    parts = (str(table.get(field_, "")) for field_ in ("season", "volume", "edition"))
+    return (" ".join(words(title)) or title.casefold(), *parts, str(table.get("released", "no date")))
+
+
+def _read(path: Path, faults: list[Fault]) -> tuple[dict[str, Any], Release | None]:
+    """What one file says, and the release; that is None where there are faults, which are added to these."""
     before = len(faults)
     if not _KEY.fullmatch(path.stem) or len(path.stem) > _LONGEST_KEY:
         expected = f"a-z, 0-9 and single hyphens, at most {_LONGEST_KEY} characters"
@@ -77,28 +85,18 @@ def _read(path: Path, faults: list[Fault]) -> Release | None:
     content = _content(path, faults)
     table = _table(path, content, faults) if content is not None else None
     if content is None or table is None:
-        return None
+        return {}, None
 
     # Validation is imported late: a bot whose catalog is up to date never needs it.
-    from pydantic import ValidationError
+    from bot.release_files.validation import validated
 
-    from bot.release_files.faults import sentence
-    from bot.release_files.lines import Lines
-    from bot.release_files.shape import ReleaseTable
-
-    try:
-        shaped = ReleaseTable.model_validate(table)
-        found = [
-            (where, f"{position} is not on the release: expected one of its tracks")
-            for where, position in shaped.stray_tracks()
-        ]
-        found += shaped.contradictions()
-    except ValidationError as error:
-        found = [(details["loc"], sentence(details)) for details in error.errors(include_url=False)]
+    shaped, found = validated(table)
     if found:
+        from bot.release_files.lines import Lines
+
         lines = Lines(content)
         faults.extend(Fault(path, lines.line_of(where), message) for where, message in found)
-    return shaped.release(path.stem) if len(faults) == before else None
+    return table, shaped.release(path.stem) if shaped and len(faults) == before else None
 
 
 def _content(path: Path, faults: list[Fault]) -> bytes | None:
