@@ -113,11 +113,19 @@ def _print(text: str) -> None:
 @click.pass_obj
 def check(settings: Settings, paths: tuple[Path, ...]) -> None:
     """Report every fault of the release files at PATHS, files or folders (default: RELEASES_DIR)."""
-    files = [file for path in paths or (settings.releases_dir,) for file in _files_at(path)]
-    reading = read_releases(files)
+    files: list[Path] = []
+    missing: list[str] = []
+    for path in paths or (settings.releases_dir,):
+        try:
+            files += _files_at(path)
+        except click.ClickException as error:
+            missing.append(error.message)
+    reading = read_releases(list(dict.fromkeys(files)))
     for fault in reading.faults:
         click.echo(fault)
-    if reading.faults:
+    for message in missing:
+        click.echo(f"Error: {message}", err=True)
+    if reading.faults or missing:
         sys.exit(1)
     where = ", ".join(str(path) for path in paths) or settings.releases_dir
     click.echo(f"{count(len(files), 'release file')} without a fault in {where}.")
@@ -221,12 +229,12 @@ def _bytes_of(source: str) -> bytes:
 
 
 def _files_at(path: Path) -> list[Path]:
-    if path.is_file():
-        return [path]
     try:
-        files = release_paths(path)
+        files = [path] if path.is_file() else release_paths(path)
     except NotADirectoryError as error:
         raise click.ClickException(f"{error}: expected release files (*.toml) or a folder of them") from None
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be read ({error.strerror}): expected release files") from None
     if not files:
         raise click.ClickException(f"{path} holds no release file (*.toml)")
     return files

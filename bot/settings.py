@@ -47,10 +47,10 @@ class Settings:
         """Make settings from values by name; what is not there has its default. Raises SettingError."""
         default = cls()
         return cls(
-            discord_token=values.get("DISCORD_TOKEN", "").strip(),
+            discord_token=_token(values.get("DISCORD_TOKEN", "").strip()),
             discord_api_base=_api_base(values.get("DISCORD_API_BASE", default.discord_api_base)),
-            releases_dir=Path(values.get("RELEASES_DIR", default.releases_dir)).expanduser(),
-            catalog_path=Path(values.get("CATALOG_PATH", default.catalog_path)).expanduser(),
+            releases_dir=_path(values, "RELEASES_DIR", default.releases_dir),
+            catalog_path=_path(values, "CATALOG_PATH", default.catalog_path),
             default_release=values.get("DEFAULT_RELEASE", ""),
             local_port=_port(values.get("LOCAL_PORT", str(default.local_port))),
             log_level=_log_level(values.get("LOG_LEVEL", default.log_level)),
@@ -65,9 +65,26 @@ def shipped_releases() -> Path:
     return installed if installed.is_dir() else package.parent / "data" / "releases"
 
 
+def _token(value: str) -> str:
+    if any(char.isspace() or not char.isprintable() for char in value):
+        raise SettingError("DISCORD_TOKEN holds a space or a line break: expected it as the Developer Portal shows it")
+    return value
+
+
+def _path(values: Mapping[str, str], name: str, default: Path) -> Path:
+    try:
+        return Path(values.get(name, default)).expanduser()
+    except RuntimeError:
+        raise SettingError(f'{name} is "{values[name]}": expected a path, and there is no such home folder') from None
+
+
 def _api_base(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in {"https", "http"} or not parts.hostname:
+    try:
+        parts = urlsplit(value)
+        sound = parts.scheme in {"https", "http"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        sound = False
+    if not sound:
         raise SettingError(f'DISCORD_API_BASE is "{value}": expected a web address such as {DISCORD_API}')
     return value.rstrip("/")
 

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -212,3 +213,25 @@ def test_the_catalog_is_marked_as_ours(tmp_path: Path) -> None:
     build_catalog([two_discs()], tmp_path / "catalog.sqlite3", "one")
     header = (tmp_path / "catalog.sqlite3").read_bytes()[:72]
     assert int.from_bytes(header[68:72], "big") == APPLICATION_ID
+
+
+def test_a_new_file_that_fails_sqlites_own_check_is_no_catalog(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    with closing(sqlite3.connect(path)) as connection:
+        build._check(connection)
+        connection.execute("PRAGMA writable_schema = ON")
+        connection.execute("UPDATE sqlite_schema SET sql = replace(sql, '(released)', '(title)') WHERE type = 'index'")
+        connection.commit()
+    with closing(sqlite3.connect(path)) as connection, pytest.raises(BuildError, match="failed its check"):
+        build._check(connection)
+
+
+def test_a_catalog_is_opened_to_read_alone(tmp_path: Path) -> None:
+    path = tmp_path / "catalog.sqlite3"
+    build_catalog([two_discs()], path, "one")
+    with (
+        closing(Catalog.connect(path)) as connection,
+        pytest.raises(sqlite3.OperationalError, match="readonly"),
+    ):
+        connection.execute("DELETE FROM entry")

@@ -2,11 +2,13 @@
 
 import ast
 import re
+import tomllib
 from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import _LOCAL_DEFAULT_RELEASE
 from bot.discord_app.commands import COMMANDS
 from bot.settings import Settings
 
@@ -69,6 +71,12 @@ def test_arrows_run_one_way(room: str, path: Path) -> None:
             assert room in OWNED[top], f"{path.name} imports {name}"
 
 
+@pytest.mark.parametrize(("room", "path"), modules(), ids=lambda value: value if isinstance(value, str) else value.stem)
+def test_the_environment_is_read_by_the_settings_alone(room: str, path: Path) -> None:
+    read = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
+    assert room == "settings" or not read & {"environ", "environb", "getenv"}
+
+
 def test_every_room_is_known() -> None:
     assert {room for room, _ in modules()} - {"__init__"} == set(ROOMS)
 
@@ -96,6 +104,15 @@ def test_every_setting_is_explained(name: str) -> None:
     lines = (ROOT / ".env.example").read_text().splitlines()
     (place,) = [place for place, line in enumerate(lines) if re.match(rf"(# )?{name}=", line)]
     assert lines[place - 1].startswith("# ")
+
+
+def test_the_default_release_of_the_example_and_of_the_local_discord_is_one_of_those_that_come_with_the_program() -> (
+    None
+):
+    titles = [tomllib.loads(path.read_text())["title"] for path in (ROOT / "data" / "releases").glob("*.toml")]
+    (example,) = re.findall(r'^DEFAULT_RELEASE="(.+)"$', (ROOT / ".env.example").read_text(), re.MULTILINE)
+    assert example == _LOCAL_DEFAULT_RELEASE
+    assert titles.count(example) == 1
 
 
 def test_no_other_setting_is_explained() -> None:

@@ -326,6 +326,16 @@ def test_nothing_begins_with_what_says_that_it_is_a_soundtrack(tmp_path: Path) -
         assert len(keys(catalog, "soundtrack")) == 30
 
 
+def test_a_catalog_without_labels_and_people_is_searched_all_the_same(tmp_path: Path) -> None:
+    nobody = replace(album("ice", "Winter Harbour", "Ice on the Ropes"), credits=())
+    with catalog_of(tmp_path, nobody) as catalog:
+        for typed in ("winter harbour", "ice", "ropes ice", "hrabour", "winterharbour", "zimmer", "x"):
+            assert not catalog.people(typed).entries
+            assert not catalog.labels(typed).entries
+        assert [line.track.title for line in catalog.tracks("ice ropes").entries] == ["Ice on the Ropes"]
+        assert keys(catalog, "hrabour") == ["ice"]
+
+
 @example("9" * 10_000)
 @example("a " * 5000)
 @example('"*^():{}+-' * 1000)

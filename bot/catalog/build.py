@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.catalog.entries import entries
-from bot.catalog.files import BuildError, read_only, refuse_foreign, written_anew
+from bot.catalog.files import BuildError, is_there, read_only, written_anew
 from bot.catalog.imported import Imported, imported_path
 from bot.catalog.writer import Writer
 from bot.soundtrack import Release
@@ -32,9 +32,8 @@ def needs_build(path: Path, fingerprint: str, imported: Path | None = None) -> b
     these are gone is no reason to build. Raises BuildError where either file is none of ours: it is somebody else's, or
     damaged; and where there is another reason to build, but imported releases would be lost.
     """
-    if not path.exists():
+    if not is_there(path, APPLICATION_ID, _KIND):
         return True
-    refuse_foreign(path, APPLICATION_ID, _KIND)
     try:
         with closing(read_only(path)) as connection:
             _check_as_found(connection, path)

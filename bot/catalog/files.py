@@ -29,7 +29,7 @@ def written_anew(path: Path, application_id: int, kind: str) -> Iterator[sqlite3
     ``kind`` is what the file is, for a message. Raises BuildError where the folder cannot be written, where the path
     holds a file that is none of this kind, or where SQLite fails; what else the block raises is raised as it is.
     """
-    refuse_foreign(path, application_id, kind)
+    is_there(path, application_id, kind)
     failed = f"the {kind} cannot be written to {path} ({{}}): set CATALOG_PATH to a file that can be written"
     with _new_file(path, failed) as new:
         try:
@@ -56,13 +56,13 @@ def read_only(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
 
 
-def refuse_foreign(path: Path, application_id: int, kind: str) -> None:
-    """Raise BuildError if a file that is none of this kind stands at the path."""
+def is_there(path: Path, application_id: int, kind: str) -> bool:
+    """Whether a file of this kind stands at the path. Raises BuildError if another does, or none can be read there."""
     try:
         with path.open("rb") as file:
             header = file.read(72)
     except FileNotFoundError:
-        return
+        return False
     except OSError as error:
         message = (
             f"the {kind} at {path} cannot be used ({error.strerror}): set CATALOG_PATH to a file that can be written"
@@ -71,6 +71,7 @@ def refuse_foreign(path: Path, application_id: int, kind: str) -> None:
     # https://www.sqlite.org/fileformat.html: the application id is the big-endian number at byte 68.
     if not header.startswith(b"SQLite format 3\0") or int.from_bytes(header[68:72], "big") != application_id:
         raise BuildError(f"{path} is no {kind} and is left alone: move it, or set CATALOG_PATH to another file")
+    return True
 
 
 @contextmanager

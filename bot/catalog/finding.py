@@ -36,7 +36,8 @@ class Finder:
     """Finds rows of one kind, over an open catalog with so many of them."""
 
     def __init__(self, run: Callable[..., sqlite3.Cursor], vocabulary: Vocabulary, kind: Kind, size: int) -> None:
-        self._run, self._vocabulary, self._kind, self._size = run, vocabulary, kind, size
+        self._run, self._vocabulary, self._kind = run, vocabulary, kind
+        self._size = max(1, size)  # what few or no rows can be expected of is divided by it
         # What stands in these statements is the name of a table of ours and a number.
         table = kind.table
         self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"  # noqa: S608

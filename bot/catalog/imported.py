@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from bot.catalog.files import BuildError, read_only, refuse_foreign, written_anew
+from bot.catalog.files import BuildError, is_there, read_only, written_anew
 from bot.catalog.matching import album_names, barcode_of
 from bot.catalog.packing import pack, unpack
 from bot.credits import merged
@@ -125,10 +125,9 @@ class Imported:
     @contextmanager
     def at(cls, path: Path | None) -> "Iterator[Imported]":
         """Open the file at this path, if there is one. Raises BuildError where it is none of ours."""
-        if path is None or not path.exists():
+        if path is None or not is_there(path, _APPLICATION_ID, _KIND):
             yield cls(None, None)
             return
-        refuse_foreign(path, _APPLICATION_ID, _KIND)
         with closing(read_only(path)) as connection:
             yield cls(path, connection)
 

@@ -93,6 +93,9 @@ async def test_without_a_token_it_starts_the_local_discord_and_says_where(tmp_pa
         line = (await asyncio.wait_for(running.stdout.readline(), 20)).decode()
         address = line.split()[1]
         assert address.startswith("http://127.0.0.1:")
+        elsewhere = socket.socket()
+        with elsewhere, pytest.raises(ConnectionRefusedError):  # 127.0.0.2 is this machine, too
+            elsewhere.connect(("127.0.0.2", int(address.rstrip("/").rpartition(":")[2])))
         async with ClientSession() as session, session.get(address) as page:
             assert page.status == 200
         running.send_signal(signal.SIGTERM)
@@ -157,8 +160,41 @@ async def test_an_unwritable_folder_is_one_clear_line(tmp_path: Path) -> None:
     assert "Traceback" not in errors
 
 
+async def test_a_path_that_cannot_be_looked_at_is_one_clear_line(tmp_path: Path) -> None:
+    for name in ("CATALOG_PATH", "RELEASES_DIR"):
+        status, _, errors = await ended(tmp_path, "local", **{name: str(tmp_path / ("x" * 300) / "it")})
+        assert status == 1
+        assert errors.splitlines()[-1].startswith("Error: ")
+        assert "Traceback" not in errors
+
+
+async def test_a_token_that_cannot_be_one_is_one_clear_line(tmp_path: Path) -> None:
+    status, _, errors = await ended(tmp_path, "check", DISCORD_TOKEN="abc.def\nghi")
+    assert status == 1
+    assert errors.startswith("Error: DISCORD_TOKEN holds a space or a line break: expected ")
+    assert "abc" not in errors
+
+
+async def test_the_token_stands_in_no_log(tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text(RELEASE.replace('"film"', '"so.me.token"'))
+    async with LocalDiscord() as discord:
+        told = {"DISCORD_TOKEN": "so.me.token", "DISCORD_API_BASE": discord.api_base, "LOG_LEVEL": "DEBUG"}
+        build_catalog([album("a", "A")], tmp_path / "catalog.sqlite3", "one")
+        status, _, errors = await ended(tmp_path, RELEASES_DIR=str(tmp_path), **told)
+    assert status == 1
+    assert "kind is" in errors
+    assert "so.me.token" not in errors
+
+
 @pytest.mark.parametrize(
-    ("name", "value"), [("LOCAL_PORT", "many"), ("LOG_LEVEL", "LOUD"), ("DISCORD_API_BASE", "discord.com")]
+    ("name", "value"),
+    [
+        ("LOCAL_PORT", "many"),
+        ("LOG_LEVEL", "LOUD"),
+        ("DISCORD_API_BASE", "discord.com"),
+        ("DISCORD_API_BASE", "http://["),
+        ("CATALOG_PATH", "~nobody-of-that-name/x"),
+    ],
 )
 async def test_a_bad_setting_is_one_clear_line(tmp_path: Path, name: str, value: str) -> None:
     status, _, errors = await ended(tmp_path, "check", **{name: value})
@@ -177,10 +213,9 @@ async def test_check_reports_every_fault_and_its_status(tmp_path: Path) -> None:
     assert right[0] == 0
     assert "release files without a fault in " in right[1]
     (tmp_path / "bad.toml").write_text(RELEASE.replace('"3:55"', '"3:75"').replace("work =", "wrok ="))
-    status, output, _ = await ended(tmp_path, "check", str(tmp_path), "nothing.toml")
+    status, output, errors = await ended(tmp_path, "check", "nothing.toml", str(tmp_path))
     assert status == 1
-    status, output, _ = await ended(tmp_path, "check", str(tmp_path))
-    assert status == 1
+    assert "nothing.toml: expected release files" in errors
     assert [line.split(": ")[0] for line in output.splitlines()] == [
         f"{tmp_path}/bad.toml:4",
         f"{tmp_path}/bad.toml:13",
