@@ -86,6 +86,7 @@ def releases(draw: st.DrawFn) -> Release:
         ]
         discs.append(Disc(number, tuple(tracks), draw(st.none() | texts), draw(st.none() | texts)))
     names = draw(st.lists(texts, max_size=60))
+    named: list[tuple[Position, ...]] = [(), (discs[0].tracks[0].position,)]
     return Release(
         key="a" * 64,
         title=draw(texts),
@@ -101,7 +102,10 @@ def releases(draw: st.DrawFn) -> Release:
         label=draw(st.none() | texts),
         note=draw(st.none() | texts),
         released=draw(st.none() | st.builds(PartialDate, st.integers(1, 9999), st.none() | st.integers(1, 12))),
-        credits=tuple(Credit(name, draw(st.sampled_from(["composer", "performer", "artist"]))) for name in names),
+        credits=tuple(
+            Credit(name, draw(st.sampled_from(["composer", "performer", "artist"])), draw(st.sampled_from(named)))
+            for name in names
+        ),
     )
 
 
@@ -127,8 +131,9 @@ def answers(draw: st.DrawFn) -> Answer:
     tracks = tuple(
         TrackLine(f"{'k' * 60}-{n}", draw(texts), track, 2, draw(texts)) for n in range(draw(st.integers(1, 25)))
     )
+    begun = draw(st.sampled_from(["", "x" * 99]))
     people = tuple(
-        Person(f"{n} {draw(texts)}", ("composer",), 2, (draw(texts),)) for n in range(draw(st.integers(1, 25)))
+        Person(f"{begun}{n} {draw(texts)}", ("composer",), 2, (draw(texts),)) for n in range(draw(st.integers(1, 25)))
     )
     labels = tuple(Label(f"{n} {draw(texts)}", 3, (draw(texts),)) for n in range(draw(st.integers(1, 25))))
     known = tuple(track for track in release.tracks if track.length)
@@ -195,6 +200,20 @@ def check_limits(view: discord.ui.LayoutView) -> str:
 @given(answers(), st.integers(0, 999))
 async def test_every_reply_is_within_every_limit(found: Answer, page: int) -> None:
     check_limits(reply(card_of(found, TODAY, "0", ""), page))
+
+
+@pytest.mark.parametrize("char", ["*", "🎬", "龍", "<"])
+async def test_the_longest_credits_fit_into_the_facts(char: str) -> None:
+    track = Track(1, 1, char * 300)
+    credits_ = [
+        Credit(f"{number}{char * 300}", role, (track.position,) if role == "composer" else ())
+        for role in ("composer", "artist")
+        for number in range(60)
+    ]
+    sources = tuple(Source(char * 300, f"{number}{char * 300}", "https://e.org/" + "x" * 480) for number in range(9))
+    many = Release("a" * 64, char * 300, (Disc(1, (track, replace(track, number=2))),), sources, credits=(*credits_,))
+    for found in (ReleaseFacts(many, ()), TrackFacts(many, track), Tracklist(many, ()), Credits(many, None)):
+        check_limits(reply(card_of(found, TODAY, "0", "")))
 
 
 async def test_the_pages_of_a_tracklist_hold_every_track_once() -> None:

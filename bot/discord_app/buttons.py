@@ -58,16 +58,18 @@ class PickMenu(ui.DynamicItem[ui.Select[Any]], template=r"pick:(?P<place>\d):(?P
     """A menu whose chosen entry fills the hole in a link. ``place`` tells the menus of one message apart."""
 
     def __init__(self, menu: Menu, place: int) -> None:
-        options = [
-            discord.SelectOption(
+        options = {
+            (value := option.value[:_OPTION]): discord.SelectOption(
                 label=clean(option.label, _OPTION),
-                value=option.value[:_OPTION],
+                value=value,
                 description=clean(option.description, _OPTION) if option.description else None,
             )
-            for option in menu.options
-        ]
+            for option in reversed(menu.options)  # Discord takes no value twice: of two that begin alike, the first
+        }
         custom_id = f"pick:{place}:{menu.link}"
-        super().__init__(ui.Select(custom_id=custom_id, placeholder=menu.placeholder, options=options))
+        super().__init__(
+            ui.Select(custom_id=custom_id, placeholder=menu.placeholder, options=[*options.values()][::-1])
+        )
         self._link = menu.link
 
     @classmethod

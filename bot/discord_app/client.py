@@ -18,7 +18,7 @@ from discord.gateway import DiscordWebSocket
 from bot.discord_app import faults
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.commands import COMMANDS
-from bot.discord_app.drafts import MENUS
+from bot.discord_app.drafts import FORM, MENUS, submitted
 from bot.discord_app.listening import Listener, is_for
 from bot.discord_app.registration import register_commands
 from bot.discord_app.responding import Interaction, Responder
@@ -77,13 +77,14 @@ class LinerNotes(discord.AutoShardedClient):
             await self._listener.hear(message)
 
     async def on_interaction(self, interaction: Interaction) -> None:
-        """Answer buttons and menus that discord.py drops silently: unknown ones, and ones not on their message."""
-        if interaction.type is not discord.InteractionType.component:
-            return
+        """Answer forms, and what discord.py drops silently: buttons that are unknown or not on their message."""
         custom_id = faults.custom_id_of(interaction)
-        known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
-        if not known or not _holds(interaction.message, custom_id):
-            await faults.tell(interaction, faults.STALE)
+        if interaction.type is discord.InteractionType.modal_submit:
+            await (submitted(interaction) if custom_id == FORM else faults.tell(interaction, faults.STALE_FORM))
+        if interaction.type is discord.InteractionType.component:
+            known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
+            if not known or not _holds(interaction.message, custom_id):
+                await faults.tell(interaction, faults.STALE)
 
 
 def _holds(message: discord.Message | None, custom_id: str) -> bool:

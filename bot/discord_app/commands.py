@@ -28,6 +28,12 @@ async def _ask(interaction: Interaction, question: Asked) -> None:
     await responder_of(interaction).respond(interaction, question)
 
 
+def _track_and_release(track: str, release: str) -> tuple[str, str]:
+    """Both as they are meant: a suggested track of another release names that one, which outweighs what was typed."""
+    elsewhere, _, number = track.partition("/")
+    return (number, elsewhere) if number and key_in(elsewhere) else (track, release)
+
+
 @app_commands.command()
 @app_commands.describe(question="In your own words, such as: who composed Interstellar?")
 async def ask(interaction: Interaction, question: app_commands.Range[str, 1, 1000]) -> None:
@@ -51,11 +57,7 @@ async def tracklist(interaction: Interaction, release: Typed) -> None:
 @app_commands.autocomplete(track=suggestions.tracks, release=suggestions.releases)
 async def track(interaction: Interaction, track: Typed, release: Typed | None = None) -> None:
     """One track: its title, length, composer, and where it starts"""
-    # A suggested track of another release names that one, too.
-    elsewhere, _, number = track.partition("/")
-    if release is None and number and key_in(elsewhere):
-        track, release = number, elsewhere
-    await _ask(interaction, TrackQuestion(track, release or ""))
+    await _ask(interaction, TrackQuestion(*_track_and_release(track, release or "")))
 
 
 @app_commands.command()
@@ -79,7 +81,8 @@ async def release(interaction: Interaction, release: Typed) -> None:
 @app_commands.autocomplete(release=suggestions.releases, track=suggestions.tracks)
 async def credits(interaction: Interaction, release: Typed, track: Typed | None = None) -> None:  # noqa: A001 -- the command's name
     """Everybody who is credited on a soundtrack, or on one track of it"""
-    await _ask(interaction, CreditsQuestion(release, track or ""))
+    track, release = _track_and_release(track or "", release)
+    await _ask(interaction, CreditsQuestion(release, track))
 
 
 @app_commands.command()

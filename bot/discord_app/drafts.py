@@ -6,7 +6,7 @@ The file is for a curator to review; nothing of it enters the catalog from here.
 import asyncio
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol, cast
 
 import discord
@@ -25,8 +25,12 @@ _PAGES = (".txt", ".html", ".htm", ".md")
 _FOR_MODERATORS = discord.Permissions(manage_messages=True)
 
 
+FORM = "draft:page"
+"""The custom_id of the form, by which what was filled in is known after a restart, too."""
+
+
 class PageForm(discord.ui.Modal, title="Draft a release"):
-    """Asks for the text of a page and where it is from."""
+    """Asks for the text of a page and where it is from; what comes back goes to ``submitted``."""
 
     text: discord.ui.Label["PageForm"] = discord.ui.Label(
         text="Text of the page",
@@ -40,15 +44,22 @@ class PageForm(discord.ui.Modal, title="Draft a release"):
     )
 
     async def on_submit(self, interaction: discord.Interaction[Any], /) -> None:
-        """Draft from what was pasted."""
-        text, address = (_value(field) for field in (self.text, self.address))
-        await _draft(interaction, _with_address(text, address))
+        """Nothing: discord.py knows only the forms that were opened since the bot started."""
 
-    async def on_error(  # type: ignore[override]  # discord.py's own forms have two parameters, too
-        self, interaction: discord.Interaction[Any], error: Exception, /
-    ) -> None:
-        """Put what broke into the funnel."""
+
+async def submitted(interaction: Interaction) -> None:
+    """Draft from what was pasted into a form."""
+    filled = _filled_in(cast("Mapping[str, Any]", interaction.data))
+    try:
+        await _draft(interaction, _with_address(filled.get("text", ""), filled.get("address", "")))
+    except Exception as error:  # noqa: BLE001 -- the funnel is for whatever breaks
         await faults.report(interaction, error)
+
+
+def _filled_in(data: Mapping[str, Any]) -> dict[str, str]:
+    """The texts of a form by the custom_ids of its fields (https://discord.com/developers/docs/components/reference)."""
+    fields = (label.get("component", {}) for label in data.get("components", ()))
+    return {str(field.get("custom_id")): str(field.get("value") or "") for field in fields}
 
 
 @app_commands.command()
@@ -59,7 +70,7 @@ class PageForm(discord.ui.Modal, title="Draft a release"):
 async def draft(interaction: Interaction, file: discord.Attachment | None = None) -> None:
     """Make a release file from the text of an article, for a curator to review"""
     if file is None:
-        await interaction.response.send_modal(PageForm())
+        await interaction.response.send_modal(PageForm(custom_id=FORM))
     else:
         await _draft_from_file(interaction, file)
 
@@ -80,10 +91,6 @@ async def draft_message(interaction: Interaction, message: discord.Message) -> N
 
 MENUS: tuple[app_commands.ContextMenu, ...] = (draft_message,)
 """What can be done with a message."""
-
-
-def _value(label: "discord.ui.Label[PageForm]") -> str:
-    return str(label.component.value) if isinstance(label.component, discord.ui.TextInput) else ""
 
 
 def _may_be_a_page(file: discord.Attachment) -> bool:

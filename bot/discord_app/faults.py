@@ -11,7 +11,7 @@ import discord
 _log = logging.getLogger(__name__)
 
 STALE = "That button is from an older version of this bot. Ask again with a command, such as `/tracklist`."
-
+STALE_FORM = "That form is from an older version of this bot. Open it again with its command."
 
 # A session that is closed, as the bot stops, is aiohttp's RuntimeError.
 UNREACHABLE = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError)

@@ -23,10 +23,12 @@ from tests.local_discord.spec import Spec
 
 
 def releases() -> list[Release]:
-    """The shipped releases, one on two discs, one of many pages, and three editions of one."""
+    """The shipped releases, one on two discs, one of many pages, one of long titles, and three editions of one."""
     shipped = read_releases(release_paths(shipped_releases())).releases
     box = album("long-box", "Long Box", *(f"Cue {number}" for number in range(1, 100)))
-    return [*shipped, two_discs(), box, *three_editions()]
+    wordy = "Wordy" + " word" * 60
+    long = album("wordy", wordy, f"{wordy} one", f"{wordy} two", composer=f"{wordy} Person")
+    return [*shipped, two_discs(), box, long, *three_editions()]
 
 
 @dataclass

@@ -87,6 +87,17 @@ async def test_a_suggested_track_of_another_release_is_that_one(local: LocalDisc
     assert "`2` Cornfield Chase" in (await local.run_command("track", {"track": choice.value})).text
 
 
+@pytest.mark.parametrize("typed", ["star trek", "nonsense"])
+@pytest.mark.parametrize("command", ["track", "credits"])
+async def test_a_suggested_track_outweighs_a_release_that_was_typed_and_is_none(
+    local: LocalDiscord, command: str, typed: str
+) -> None:
+    choices = await local.autocomplete(command, {"track": "twins", "release": typed}, "track")
+    reply = await local.run_command(command, {"track": str(choices[0].value), "release": typed})
+    assert "Twins" in reply.text
+    assert PICARD in reply.text
+
+
 async def test_lengths(local: LocalDiscord) -> None:
     reply = await local.run_command("lengths", {"release": "picard"})
     assert "**Running time** 1:07:23" in reply.text
@@ -162,7 +173,7 @@ async def test_releases_that_are_called_alike_are_told_apart_while_they_are_type
 
 async def test_about(local: LocalDiscord) -> None:
     reply = await local.run_command("about")
-    assert "79 releases in 81 editions, 1,572 tracks" in reply.text
+    assert "80 releases in 82 editions, 1,574 tracks" in reply.text
     assert "**Stored about people** nothing" in reply.text
     assert "https://example.org/report" in reply.text
 
@@ -185,6 +196,26 @@ async def test_a_name_that_fits_nothing_gets_the_nearest(local: LocalDiscord) ->
 async def test_a_slip_of_the_fingers_costs_nothing(local: LocalDiscord) -> None:
     reply = await local.run_command("release", {"release": "intersteller"})
     assert "**Released** 18 November 2014" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "focused"),
+    [
+        ("track", {"track": "", "release": "long box"}, "track"),
+        ("track", {"track": "wordy", "release": "wordy"}, "track"),
+        ("tracklist", {"release": "wordy"}, "release"),
+        ("search", {"text": "wordy"}, "text"),
+        ("search", {"text": "wordy" * 30}, "text"),
+        ("composer", {"name": "wordy"}, "name"),
+    ],
+)
+async def test_suggestions_are_as_many_and_as_long_as_discord_takes(
+    local: LocalDiscord, command: str, options: dict[str, str], focused: str
+) -> None:
+    choices = await local.autocomplete(command, options, focused)
+    assert len(choices) <= 25
+    assert all(len(choice.name) <= 100 and len(str(choice.value)) <= 80 for choice in choices)
+    assert choices or len(options[focused]) > 100
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import aiohttp
 import pytest
 
 from bot.local_discord import ROBIN, LocalDiscord, Message, ModalShown, Upload
+from tests.end_to_end.conftest import Running
 
 PAGE = """\
 https://screennews.example/2021/04/01/winter-harbour-soundtrack-details/
@@ -58,6 +59,15 @@ async def test_a_pasted_text_is_drafted_with_its_address(local: LocalDiscord) ->
     assert reply.ephemeral
     draft = await file_of(reply)
     assert draft["sources"] == [{"publisher": "screennews.example", "url": "https://screennews.example/winter-harbour"}]
+
+
+async def test_a_form_that_was_opened_before_a_restart_is_drafted(running: Running) -> None:
+    async with running.bot():
+        with pytest.raises(ModalShown) as shown:
+            await running.discord.run_command("draft")
+    async with running.bot():
+        reply = await running.discord.submit(shown.value.modal, {"text": PASTED, "address": ""})
+        assert (await file_of(reply))["title"] == "Winter Harbour"
 
 
 async def test_a_message_is_drafted_and_becomes_the_source(local: LocalDiscord) -> None:

@@ -15,6 +15,7 @@ from bot.wording import NOT_KNOWN, count, day, listed
 MOST_LISTED = 10
 """How many entries of a choice are listed; its menu holds the rest."""
 
+_MOST_NAMES, _MOST_OF_TWO = 12, 6
 _LONGEST_LINK = 500  # characters; a longer one would take the room of what the reader asked for
 
 
@@ -58,7 +59,7 @@ def fact(name: str, value: str) -> str:
     return f"**{name}** {value}"
 
 
-def several(names: Sequence[str], most: int = 12) -> str:
+def several(names: Sequence[str], most: int = _MOST_NAMES) -> str:
     """Names in a row, escaped; a long row ends in how many more there are."""
     shown = [plain(name, 100) for name in names[:most]]
     return listed(shown) if len(names) <= most else f"{', '.join(shown)} and {len(names) - most} more"
@@ -68,9 +69,12 @@ def composer_of(release: Release) -> str:
     """Who composed a release; as far as that is not said, whom it is credited to instead."""
     if release.composers_throughout:
         return several(release.composers_throughout)
-    credited_to = f"the release is credited to {several(release.artists)}" if release.artists else ""
+    # Where both stand in one line, each has half of its room.
+    most = _MOST_OF_TWO if release.composers else _MOST_NAMES
+    credited_to = f"the release is credited to {several(release.artists, most)}" if release.artists else ""
     if release.composers:
-        return f"{several(release.composers)} for some of its tracks; {credited_to or 'of the others it is not known'}"
+        others = credited_to or "of the others it is not known"
+        return f"{several(release.composers, most)} for some of its tracks; {others}"
     return f"not named; {credited_to}" if credited_to else NOT_KNOWN
 
 
