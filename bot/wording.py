@@ -23,13 +23,25 @@ def day(released: PartialDate) -> str:
     return " ".join([*parts, str(released.year)])
 
 
-def distance(released: PartialDate, today: date) -> str | None:
+def distance(released: PartialDate, today: date) -> str:
     """How long ago or until a date is: ``6 years ago``, ``in 3 weeks``, ``today``.
 
-    None where that depends on what is not known of the date.
+    Where no more of the date is known: ``about 6 years ago``, ``this year``.
     """
     phrases = {_distance(end, today) for end in (released.earliest, released.latest)}
-    return phrases.pop() if len(phrases) == 1 else None
+    return phrases.pop() if len(phrases) == 1 else _about(released, today)
+
+
+def _about(released: PartialDate, today: date) -> str:
+    """About how long ago or until a month or a year is."""
+    years = released.year - today.year
+    if released.month is None or abs(years) > 1:
+        near = {0: "this year", -1: "last year", 1: "next year"}
+        return near.get(years) or (f"about {-years} years ago" if years < 0 else f"in about {years} years")
+    months = years * 12 + released.month - today.month
+    near = {0: "this month", -1: "last month", 1: "next month"}
+    span = "1 year" if abs(months) >= 12 else f"{abs(months)} months"
+    return near.get(months) or (f"about {span} ago" if months < 0 else f"in about {span}")
 
 
 def _distance(then: date, today: date) -> str:

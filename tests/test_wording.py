@@ -37,12 +37,19 @@ def test_a_date_is_shown_as_precisely_as_it_is_known(released: str, shown: str) 
         ("2027-02-01", "in 2 months"),
         ("2030-01-01", "in 3 years"),
         ("2020-02", "6 years ago"),
-        ("2025-11", None),
-        ("2020", None),
-        ("2026", None),
+        ("2025-11", "about 1 year ago"),
+        ("2026-11", "this month"),
+        ("2026-10", "last month"),
+        ("2027-01", "in about 2 months"),
+        ("2028-06", "in 1 year"),
+        ("2020", "about 6 years ago"),
+        ("2025", "last year"),
+        ("2026", "this year"),
+        ("2027", "next year"),
+        ("2029", "in about 3 years"),
     ],
 )
-def test_how_far_away_a_date_is(released: str, away: str | None) -> None:
+def test_how_far_away_a_date_is(released: str, away: str) -> None:
     assert distance(PartialDate.parse(released), TODAY) == away
 
 

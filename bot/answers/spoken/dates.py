@@ -55,8 +55,7 @@ def on(released: PartialDate) -> str:
 
 
 def _away(released: PartialDate, known: Known) -> str:
-    away = distance(released, known.today)
-    return f" ({away})" if away else ""
+    return f" ({distance(released, known.today)})"
 
 
 def _note(release: Release) -> str:
