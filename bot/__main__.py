@@ -299,7 +299,8 @@ async def _serve(settings: Settings, *, local: bool) -> None:
                 )
                 raise click.ClickException(f"{message}: set LOCAL_PORT to another one") from None
             token, api_base = discord.token, discord.api_base
-            default_release = default_release or _LOCAL_DEFAULT_RELEASE
+            if not default_release and await reader.ask(_names_one_release, _LOCAL_DEFAULT_RELEASE):
+                default_release = _LOCAL_DEFAULT_RELEASE
             click.echo(f"Open {discord.page_url} and type /tracklist picard. Ctrl-C ends it.")
         if default_release and not await reader.ask(_names_one_release, default_release):
             _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)

@@ -3,9 +3,10 @@
 What a credit is, and which of several holds for a track, is ``soundtrack``'s.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from bot.soundtrack import ROLES, Credit, Position, Role
+from bot.soundtrack import ROLES, Credit, Position, Release, Role
 
 
 def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, ...]]]:
@@ -13,6 +14,19 @@ def by_role(credits_: tuple[Credit, ...]) -> Iterator[tuple[Role, tuple[Credit, 
     for role in ROLES:
         if group := tuple(credit for credit in credits_ if credit.role == role):
             yield role, group
+
+
+def tracks_by_name(release: Release) -> dict[str, int]:
+    """How many of its tracks each name is credited on, in any role, where that is not all of them for everybody."""
+    if not any(credit.tracks for credit in release.credits):
+        return {}
+    on = Counter(
+        name
+        for track in release.tracks
+        if track.content != "data"
+        for name in {credit.name for credit in release.credits_of(track)}
+    )
+    return {credit.name: on[credit.name] for credit in release.credits}
 
 
 def merged(credits_: Iterable[Credit], tracks: Iterable[Position]) -> tuple[Credit, ...]:

@@ -22,5 +22,8 @@ def start_log(level: str, secret: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # It warns of intents that the bot does without on purpose.
     logging.getLogger("discord.state").setLevel(logging.ERROR)
+    # It tells that a token is used, and of each shard.
+    for name in ("discord.client", "discord.gateway", "discord.shard"):
+        logging.getLogger(name).setLevel(logging.WARNING if level == "INFO" else logging.NOTSET)
     # It tells of each statement, twice.
     logging.getLogger("aiosqlite").setLevel(max(logging.INFO, logging.getLogger().level))

@@ -43,6 +43,11 @@ _SPELT = {numeral: str(number) for number, numeral in enumerate(
     "one two three four five six seven eight nine ten eleven twelve".split(), start=1
 )}  # fmt: skip
 _SPELT_OUT = {number: numeral for numeral, number in _SPELT.items()}
+_SPELT_HIGHER = {numeral: str(number) for number, numeral in (
+    *enumerate("thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=13),
+    *zip(range(20, 100, 10), "twenty thirty forty fifty sixty seventy eighty ninety".split(), strict=True),
+)}  # fmt: skip
+_OTHER_FORM = {one: other for pair in (_SPELT | _SPELT_HIGHER).items() for one, other in (pair, pair[::-1])}
 
 # What is counted: the number after it belongs to it, wherever the two stand.
 _COUNTED = frozenset(("season", "series", "volume", "chapter", "part", "act", "book", "disc"))
@@ -161,6 +166,11 @@ def spellings(text: str) -> list[str]:
     numerals += [_SPELT_OUT[number] for word, number in pairwise(own) if word in _COUNTED and number in _SPELT_OUT]
     joined = [] if plain else ["".join(parts) for chunk in text.split() if len(parts := words(chunk)) > 1]
     return list(dict.fromkeys([*own, *numerals, *joined]))
+
+
+def other_form(word: str) -> str | None:
+    """A folded number as it is written otherwise: ``two`` for ``2``, ``2`` for ``two``; None for other words."""
+    return _OTHER_FORM.get(word)
 
 
 def exactly(key: str) -> str:

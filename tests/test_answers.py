@@ -261,11 +261,34 @@ def test_credits_of_a_track(catalog: Catalog) -> None:
 def test_a_person_by_part_of_the_name(catalog: Catalog) -> None:
     found = answer(PersonQuestion("vidal"), catalog)
     assert isinstance(found, Discography)
-    assert [line.key for line, _ in found.releases] == ["harbour-lights", "mist-1"]
+    assert [one.release.key for one in found.releases] == ["harbour-lights", "mist-1"]
     assert isinstance(answer(PersonQuestion("ana"), catalog), WhichPerson)
     nobody = answer(PersonQuestion("vydal"), catalog)
     assert isinstance(nobody, NoSuchPerson)
     assert nobody.nearest[0].name == "Ana Vidal"
+
+
+@pytest.mark.parametrize("typed", ["track 2", "2.", "Track 2.", "#2"])
+def test_a_number_is_taken_as_people_say_it(catalog: Catalog, typed: str) -> None:
+    mist = exactly("mist-1")
+    assert answer(TrackQuestion(typed, mist), catalog) == answer(TrackQuestion("2", mist), catalog)
+    box = exactly("harbour-lights")
+    assert answer(TrackQuestion("disc 2 track 1", box), catalog) == answer(TrackQuestion("2-01", box), catalog)
+
+
+def test_the_only_release_with_such_a_track_is_meant(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, album("a", "A", "One", "Two"), album("b", "B", "One")) as catalog:
+        found = answer(TrackQuestion("2"), catalog)
+        assert isinstance(found, TrackFacts)
+        assert found.track.title == "Two"
+
+
+def test_a_search_finds_what_is_a_typo_away_only_where_nothing_is_as_typed(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, album("a", "Star", "Stay"), album("b", "Start")) as catalog:
+        found = answer(SearchQuestion("stay"), catalog)
+        assert isinstance(found, Found)
+        assert found.releases == ()
+        assert [line.track.title for line in found.tracks] == ["Stay"]
 
 
 def test_a_search_finds_every_kind(catalog: Catalog) -> None:

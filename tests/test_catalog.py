@@ -122,6 +122,14 @@ def test_a_number_on_any_edition_is_one_of_the_release(tmp_path: Path) -> None:
             assert [line.key for line in catalog.releases_with(number, 9)] == [full.key]
 
 
+def test_somebody_is_credited_on_the_tracks_that_are_theirs(tmp_path: Path) -> None:
+    with catalog_of(tmp_path, two_discs()) as catalog:
+        tracks = {
+            name: [one.tracks for one in catalog.discography(name)] for name in ("Ana Vidal", "Cem Łuk", "Dee Ray")
+        }
+    assert tracks == {"Ana Vidal": [4], "Cem Łuk": [1], "Dee Ray": [2]}  # of five, one of which another composed
+
+
 def test_the_catalog_knows_its_size(tmp_path: Path) -> None:
     with catalog_of(tmp_path, two_discs(), vinyl(), album("solo", "Solo")) as catalog:
         size = catalog.size()
@@ -216,6 +224,6 @@ def test_a_person_has_their_releases_with_dates_and_roles(tmp_path: Path) -> Non
     with catalog_of(tmp_path, album("new", "New", released="2021"), two_discs(), album("none", "Undated")) as catalog:
         (person,) = catalog.people("vidal").entries
         assert (person.name, person.roles, person.release_count) == ("Ana Vidal", ("composer",), 3)
-        assert [line.key for line, _ in catalog.discography("Ana Vidal")] == ["harbour-lights", "new", "none"]
+        assert [one.release.key for one in catalog.discography("Ana Vidal")] == ["harbour-lights", "new", "none"]
         assert catalog.people("bo odegard").meant is not None
         assert [person.name for person in catalog.nearest_people("vidall", 3)] == ["Ana Vidal"]

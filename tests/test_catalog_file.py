@@ -71,7 +71,9 @@ def test_a_catalog_that_is_damaged_anywhere_is_noticed(tmp_path: Path, place: fl
         needs_build(path, "one")
 
 
-@pytest.mark.parametrize("fault", ["UPDATE release SET entry = 99", "INSERT INTO credit VALUES (9, 9, 'composer')"])
+@pytest.mark.parametrize(
+    "fault", ["UPDATE release SET entry = 99", "INSERT INTO credit VALUES (9, 9, 'composer', NULL)"]
+)
 def test_a_build_with_a_broken_reference_is_thrown_away(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: str
 ) -> None:

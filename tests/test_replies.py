@@ -27,7 +27,7 @@ from bot.answers import (
     WhichRelease,
     WhichTrack,
 )
-from bot.catalog import Label, Person, ReleaseLine, TrackLine
+from bot.catalog import Contribution, Label, Person, ReleaseLine, TrackLine
 from bot.discord_app.cards import card_of
 from bot.discord_app.links import MOST_CHARACTERS, StaleLink, link_to, question_of
 from bot.discord_app.markdown import clean, plain
@@ -145,11 +145,11 @@ def answers(draw: st.DrawFn) -> Answer:
         ReleaseFacts(release, editions),
         Credits(release, None),
         Credits(release, track),
-        Discography(draw(texts), tuple((line, ("composer", "performer")) for line in lines)),
+        Discography(draw(texts), tuple(Contribution(line, ("composer", "performer"), 2) for line in lines)),
         Found(typed, lines[:8], tracks[:8], people[:8], labels[:8], frozenset({"tracks"})),
         WhichRelease(TrackQuestion(typed, typed), lines[:25]),
         WhichTrack(CreditsQuestion("k" * 64, typed), tracks),
-        WhichPerson(people),
+        WhichPerson(typed, people),
         NoSuchRelease(TracklistQuestion(typed), lines[:5]),
         NoSuchTrack(TrackQuestion(typed, release.key), release, tracks[:5]),
         NoSuchPerson(typed, people[:5]),

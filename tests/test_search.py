@@ -292,6 +292,19 @@ def test_words_in_any_order_find_the_title(shipped: Catalog) -> None:
             assert keys(shipped, " ".join(reversed(own)))[:1] == [line.key]
 
 
+@pytest.mark.parametrize(
+    ("typed", "title"),
+    [("50 to one", "50 to 1"), ("fifty to one", "50 to 1"), ("paddington two", "Paddington 2"),
+     ("magnificent 7", "The Magnificent Seven")],
+)  # fmt: skip
+def test_a_number_is_found_in_words_and_in_digits(shipped: Catalog, typed: str, title: str) -> None:
+    assert [line.title for line in shipped.releases(typed).entries][:1] == [title]
+
+
+def test_the_nearest_name_has_the_most_of_the_words(shipped: Catalog) -> None:
+    assert shipped.nearest_releases("star wars iv", 1)[0].title == "Star Wars – A New Hope"
+
+
 def test_releases_of_a_label_are_those_of_all_its_spellings(tmp_path: Path) -> None:
     on = [("a", "Varèse Sarabande", "2001"), ("b", "Varese Sarabande", "1999"), ("c", "Varèse Sarabande", None)]
     releases = [replace(album(key, key, released=day), label=label) for key, label, day in on]

@@ -1,6 +1,6 @@
 """A question and the catalog give an answer: ``values`` are the answers there are, ``decide`` says which is true."""
 
-from bot.answers.decide import MOST_OFFERED, answer, tracks_meant, tracks_near
+from bot.answers.decide import MOST_OFFERED, answer, found_anywhere, tracks_meant, tracks_near
 from bot.answers.values import (
     About,
     Answer,
@@ -37,6 +37,7 @@ __all__ = [
     "WhichRelease",
     "WhichTrack",
     "answer",
+    "found_anywhere",
     "tracks_meant",
     "tracks_near",
 ]

@@ -22,7 +22,7 @@ from bot.answers.values import (
     WhichRelease,
     WhichTrack,
 )
-from bot.catalog import Catalog, TrackLine
+from bot.catalog import Catalog, Label, Person, ReleaseLine, TrackLine
 from bot.catalog.search import Matches, Rank, Typed, is_near_enough, nearest, ranked, track_names
 from bot.names import exactly, same_name
 from bot.questions import (
@@ -43,12 +43,18 @@ MOST_OFFERED = 25
 """How many entries an answer offers to choose from; Discord's menus hold no more."""
 
 _NUMBER_LIKE = re.compile(r"[\d\s#-]+")
+_SAID_NUMBER = re.compile(
+    r"(?:(?:disc|disk|cd) ?(?P<disc>\d{1,3})\W*)?(?:track )?(?P<number>(?:\d{1,3}-)?\d{1,4})\.?",
+    re.IGNORECASE | re.ASCII,
+)
 _MOST_NEAREST = 5
 _MOST_FOUND = 8  # of each kind, for a search
 
 
 def answer(question: Question, catalog: Catalog) -> Answer:
     """Answer a question from the catalog, and from nothing else."""
+    if isinstance(question, TrackQuestion | CreditsQuestion):
+        question = replace(question, track=_plain_number(question.track))
     match question:
         case TracklistQuestion():
             return _of_release(question, catalog, lambda release: Tracklist(release, catalog.editions(release.key)))
@@ -70,6 +76,12 @@ def answer(question: Question, catalog: Catalog) -> Answer:
             return _search(question, catalog)
         case AboutQuestion():
             return About(catalog.size())
+
+
+def _plain_number(typed: str) -> str:
+    """A track's number without what people say around it: "track 21", "21.", "disc 2 track 4"."""
+    found = _SAID_NUMBER.fullmatch(typed.strip())
+    return f"{found['disc']}-{found['number']}" if found and found["disc"] else found["number"] if found else typed
 
 
 def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
@@ -173,7 +185,8 @@ def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
     anywhere = replace(question, release="", implied=False)
     number = TrackNumber.parse(question.track)
     if number and (having := catalog.releases_with(number, MOST_OFFERED)):
-        return WhichRelease(anywhere, having)
+        only = replace(anywhere, release=exactly(having[0].key))
+        return WhichRelease(anywhere, having) if len(having) > 1 else _track(only, catalog)
     matches = catalog.tracks(question.track)
     if matches.meant and (release := catalog.release(matches.meant.release)):
         return TrackFacts(release, matches.meant.track)
@@ -212,15 +225,32 @@ def _person(question: PersonQuestion, catalog: Catalog) -> Answer:
     if person := spelt or matches.meant:
         return Discography(person.name, catalog.discography(person.name))
     if matches.fitting:
-        return WhichPerson(matches.fitting[:MOST_OFFERED])
+        return WhichPerson(question.name, matches.fitting[:MOST_OFFERED])
     return NoSuchPerson(question.name, catalog.nearest_people(question.name, _MOST_NEAREST))
 
 
+def found_anywhere(
+    typed: str, catalog: Catalog
+) -> tuple[tuple[ReleaseLine, ...], tuple[TrackLine, ...], tuple[Person, ...], tuple[Label, ...]]:
+    """The releases, tracks, people and labels that match; what is a typo away only where nothing is as typed."""
+    releases, tracks, people, labels = (
+        catalog.releases(typed),
+        catalog.tracks(typed),
+        catalog.people(typed),
+        catalog.labels(typed),
+    )
+    ranks = [rank for found in (releases, tracks, people, labels) for rank in found.ranks[:1]]
+    least = Rank.PREFIX if min(ranks, default=Rank.NEAR) <= Rank.PREFIX else Rank.NEAR
+    return (
+        releases.at_least(least).entries,
+        tracks.at_least(least).entries,
+        people.at_least(least).entries,
+        labels.at_least(least).entries,
+    )
+
+
 def _search(question: SearchQuestion, catalog: Catalog) -> Found:
-    releases = catalog.releases(question.text).entries
-    tracks = catalog.tracks(question.text).entries
-    people = catalog.people(question.text).entries
-    labels = catalog.labels(question.text).entries
+    releases, tracks, people, labels = found_anywhere(question.text, catalog)
     kinds = {"releases": releases, "tracks": tracks, "people": people, "labels": labels}
     return Found(
         question.text,

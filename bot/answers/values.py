@@ -5,9 +5,9 @@
 
 from dataclasses import dataclass
 
-from bot.catalog import Label, Person, ReleaseLine, Size, TrackLine
+from bot.catalog import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.questions import CreditsQuestion, ReleaseBound, TrackQuestion
-from bot.soundtrack import Release, Role, Track
+from bot.soundtrack import Release, Track
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +58,10 @@ class Credits:
 
 @dataclass(frozen=True, slots=True)
 class Discography:
-    """The releases that a person is credited on, oldest first, with the roles there."""
+    """The releases that a person is credited on, oldest first."""
 
     person: str
-    releases: tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]
+    releases: tuple[Contribution, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +103,7 @@ class WhichTrack:
 class WhichPerson:
     """The name fits several people."""
 
+    name: str
     people: tuple[Person, ...]
 
 

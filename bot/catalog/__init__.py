@@ -10,7 +10,7 @@ from bot.catalog.build import build_catalog, needs_build
 from bot.catalog.catalog import Catalog, CatalogError
 from bot.catalog.files import BuildError
 from bot.catalog.imported import imported_path, write_imported
-from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
+from bot.catalog.lines import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.reader import CatalogReader, open_catalog
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Catalog",
     "CatalogError",
     "CatalogReader",
+    "Contribution",
     "Label",
     "Person",
     "ReleaseLine",

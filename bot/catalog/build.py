@@ -39,7 +39,9 @@ def needs_build(path: Path, fingerprint: str, imported: Path | None = None) -> b
             _check_as_found(connection, path)
             version, built_from, stamp = _built_from(connection)
     except sqlite3.Error as error:
-        raise BuildError(f"{path} is damaged ({error}): delete it to have it built anew") from None
+        raise BuildError(
+            f"{path} is damaged ({' '.join(str(error).split())}): delete it to have it built anew"
+        ) from None
     with Imported.at(imported) as others:
         if (version, built_from) == (SCHEMA_VERSION, fingerprint) and others.stamp in {"", stamp}:
             return False

@@ -5,8 +5,8 @@ What a typed name may mean is found by ``finding`` and ranked by the rule of ``s
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import lru_cache, partial
 from pathlib import Path
@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
 from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
-from bot.catalog.lines import Label, Person, ReleaseLine, Size, TrackLine
+from bot.catalog.lines import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack, unpack_one
 from bot.catalog.search import MOST_WORDS, Fit, Folded, Matches, Rank, Typed, matches, track_names
 from bot.catalog.vocabulary import Kind, Vocabulary
@@ -146,8 +146,7 @@ class Catalog:
 
     def nearest_releases(self, typed: str, most: int) -> tuple[ReleaseLine, ...]:
         """Releases whose names are nearest to a typed one that matches nothing, by all its words, then by each."""
-        found = (line for some in _less_and_less(typed) for line in self.releases(some).entries)
-        return tuple(dict.fromkeys(found))[:most]
+        return _nearest(typed, lambda some: self.releases(some).entries)[:most]
 
     def tracks(self, typed: str) -> Matches[TrackLine]:
         """The tracks of all releases that a typed title may mean."""
@@ -173,8 +172,7 @@ class Catalog:
 
     def nearest_people(self, typed: str, most: int) -> tuple[Person, ...]:
         """People whose names are nearest to a typed one that matches nothing, by all its words, then by each."""
-        found = (person for some in _less_and_less(typed) for person in self.people(some).entries)
-        return tuple(dict.fromkeys(found))[:most]
+        return _nearest(typed, lambda some: self.people(some).entries)[:most]
 
     def labels(self, typed: str) -> Matches[Label]:
         """The labels that a name may mean."""
@@ -192,15 +190,16 @@ class Catalog:
         )
         return tuple(_release_line(row) for row in rows)
 
-    def discography(self, name: str) -> tuple[tuple[ReleaseLine, tuple[Role, ...]], ...]:
-        """The releases that somebody of exactly this name is credited on, oldest first, with the roles there."""
+    def discography(self, name: str) -> tuple[Contribution, ...]:
+        """The releases that somebody of exactly this name is credited on, oldest first."""
         rows = self._run(
-            """SELECT entry.*, json_group_array(role) FROM credit JOIN entry ON entry.id = entry
+            """SELECT entry.*, min(ifnull(tracks, track_count)), json_group_array(role)
+            FROM credit JOIN entry ON entry.id = entry
             WHERE person = (SELECT id FROM person WHERE name = ?)
             GROUP BY entry.id ORDER BY released IS NULL, released, entry.id""",
             (name,),
         )
-        return tuple((_release_line(row), _roles(row[-1])) for row in rows)
+        return tuple(Contribution(_release_line(row), _roles(row[-1]), row[-2]) for row in rows)
 
     def size(self) -> Size:
         """What the catalog holds."""
@@ -252,10 +251,11 @@ def _from(day: date) -> str:
     return day.isoformat()[:7] if day.day == 1 else day.isoformat()
 
 
-def _less_and_less(typed: str) -> Iterator[str]:
-    """What was typed, and each word of it, but for those that say too little alone."""
-    yield typed
-    yield from (word for word in wanted_words(typed)[:_MOST_TRIED] if len(word) > 2)
+def _nearest(typed: str, find: Callable[[str], Iterable[Entry]]) -> tuple[Entry, ...]:
+    """What is found by all that was typed, then what is found by the most words of it but for short ones."""
+    words = [word for word in wanted_words(typed)[:_MOST_TRIED] if len(word) > 2]
+    found = Counter(entry for word in words for entry in find(word))
+    return tuple(dict.fromkeys([*find(typed), *(entry for entry, _ in found.most_common())]))
 
 
 def _release_line(row: tuple[Any, ...]) -> ReleaseLine:

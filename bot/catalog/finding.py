@@ -69,8 +69,9 @@ class Finder:
     def _begun(self, word: str) -> int:
         return self._vocabulary.begun(word)[self._kind]
 
-    def _holds(self, word: str) -> _Options:
-        return {one: rows for one in (word, BILLED + word) if (rows := self._held(one))}
+    def _holds(self, word: str, other: str | None = None) -> _Options:
+        forms = (word, BILLED + word, other) if other else (word, BILLED + word)
+        return {one: rows for one in forms if (rows := self._held(one))}
 
     def _begins(self, word: str) -> _Options:
         rows = self._begun(word)
@@ -80,7 +81,7 @@ class Finder:
         found = self._called([typed.same, typed.same_wanted])
         words = dict.fromkeys(typed.wanted[:MOST_WORDS])
         if len(found) < _MOST:
-            found |= self._matching([self._holds(word) for word in words])
+            found |= self._matching([self._holds(word, typed.numbers.get(word)) for word in words])
         if not found and len(words) > 1:
             found |= self._matching(self._standing(words))
         # Who typed three words that some names hold has hardly begun to write others.

@@ -50,6 +50,15 @@ class TrackLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """A release that somebody is credited on, and what for; ``tracks`` is on how many of its tracks."""
+
+    release: ReleaseLine
+    roles: tuple[Role, ...]
+    tracks: int
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
     """Somebody with a credit: the roles on any release, how many releases, and how the sources of those are named."""
 

@@ -22,7 +22,7 @@ from operator import itemgetter
 from typing import Generic, Self, TypeVar
 
 from bot.catalog.corrections import is_slip, nearness, typos
-from bot.names import counted_parts, same_name, same_words, spellings, wanted_words, without_billing, words
+from bot.names import counted_parts, other_form, same_name, same_words, spellings, wanted_words, without_billing, words
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
@@ -187,6 +187,7 @@ def _well_billed(typed: list[str]) -> list[str]:
 class Typed:
     """What somebody typed, folded once: ``wanted`` are the words that tell which name is meant.
 
+    ``numbers`` are the numbers among them, each as it is written otherwise.
     ``same`` and ``same_wanted`` are all of it and those words as ``names.same_name`` has them; ``solid`` is all of it
     without a space. ``known`` are those of its words that are no typos, as a name of the catalog has them.
     """
@@ -197,6 +198,9 @@ class Typed:
         self.solid = "".join(folded)
         self.wanted = wanted_words(" ".join(folded))
         self.same_wanted = same_name(" ".join(self.wanted))
+        # Alone, a number or a word for one is more often what it seems: track 7, "One".
+        several = len(self.wanted) > 1
+        self.numbers = {word: other for word in self.wanted if several and (other := other_form(word))}
         self.known: Collection[str] = ()
         self._parts = counted_parts(self.wanted)
         self._near: dict[str, dict[str, tuple[Rank, int] | None]] = {}
@@ -233,7 +237,7 @@ class Typed:
 
     def _apart_from(self, name: Folded) -> list[str]:
         """The words that the name does not hold, and not as one with their neighbours either."""
-        missing = [word for word in self.wanted if word not in name.held]
+        missing = [word for word in self.wanted if not {word, self.numbers.get(word)} & name.held]
         together = {word for one, parts in self.joined.items() if one in name.held for word in parts}
         return [word for word in missing if word not in together]
 

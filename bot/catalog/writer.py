@@ -21,6 +21,7 @@ from bot.catalog.lines import ReleaseLine
 from bot.catalog.packing import pack
 from bot.catalog.search import Folded, release_names, track_names
 from bot.catalog.vocabulary import BEGINNINGS, Kind
+from bot.credits import tracks_by_name
 from bot.names import same_name
 from bot.soundtrack import Release, Track
 
@@ -31,20 +32,20 @@ _GATHER = "INSERT INTO track_words (track_words, rank) VALUES ('hashsize', 33554
 _SUMS = "sum(releases), sum(tracks), sum(persons), sum(labels)"
 
 _STAGING = (
-    "CREATE TEMP TABLE credited (name TEXT, entry INTEGER, role TEXT, source TEXT)",
+    "CREATE TEMP TABLE credited (name TEXT, entry INTEGER, role TEXT, source TEXT, tracks INTEGER)",
     "CREATE TEMP TABLE issued (name TEXT, entry INTEGER, source TEXT)",
     "CREATE TEMP TABLE called (kind INTEGER, name INTEGER, id INTEGER)",
     "CREATE TEMP TABLE near (part TEXT, word INTEGER)",
 )
-_STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?)"
+_STAGE_CREDIT = "INSERT INTO credited VALUES (?, ?, ?, ?, ?)"
 _STAGE_ISSUE = "INSERT INTO issued VALUES (?, ?, ?)"
 _STAGE_NAMES = "INSERT INTO called SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?)"
 
 _PEOPLE = """INSERT INTO person SELECT NULL, name, count(DISTINCT entry),
     json_group_array(DISTINCT role), json_group_array(DISTINCT source)
     FROM credited GROUP BY name ORDER BY count(DISTINCT entry) DESC, name"""
-_CREDITS = """INSERT INTO credit SELECT DISTINCT person.id, entry, role FROM credited JOIN person USING (name)
-    ORDER BY person.id, entry"""
+_CREDITS = """INSERT OR IGNORE INTO credit SELECT person.id, entry, role, tracks
+    FROM credited JOIN person USING (name) ORDER BY person.id, entry"""
 _SPELT = """CREATE TEMP TABLE spelt AS SELECT same_name(name) AS same, name, count(DISTINCT entry) AS times
     FROM issued GROUP BY name"""
 _LABELS = """INSERT INTO label
@@ -113,8 +114,7 @@ class Writer:
             numbers[track.disc].add(track.number)
         rows = ((entry, disc, min(there), max(there)) for disc, there in numbers.items())
         self._add("INSERT INTO disc VALUES (?, ?, ?, ?)", *rows)
-        credited = ((c.name, entry, c.role, release.sources[0].name) for release in editions for c in release.credits)
-        self._add(_STAGE_CREDIT, *dict.fromkeys(credited))
+        self._add_credits(entry, editions)
         issued = ((release.label, entry, release.sources[0].name) for release in editions if release.label)
         self._add(_STAGE_ISSUE, *dict.fromkeys(issued))
         if self._gathered >= _BATCH:
@@ -130,6 +130,18 @@ class Writer:
         )
         self._add("INSERT INTO entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
         self._add_names(Kind.RELEASE, entry, names)
+
+    def _add_credits(self, entry: int, editions: Sequence[Release]) -> None:
+        """Gather who is credited; on how many tracks, the first edition that credits somebody says."""
+        on: dict[str, int | None] = {}
+        for release in editions:
+            counted, every = tracks_by_name(release), release.track_count
+            for name in dict.fromkeys(credit.name for credit in release.credits):
+                number = counted.get(name, every)
+                on.setdefault(name, number if number < every else None)
+            source = release.sources[0].name
+            credited = dict.fromkeys((credit.name, credit.role) for credit in release.credits)
+            self._add(_STAGE_CREDIT, *((name, entry, role, source, on[name]) for name, role in credited))
 
     def _add_tracks(self, editions: Sequence[Sequence[Track]]) -> None:
         """Index the tracks of the preferred edition, and what only others have."""
@@ -166,7 +178,7 @@ class Writer:
         self._run("INSERT OR IGNORE INTO same_name SELECT * FROM called ORDER BY kind, name, id")
         self._add_words()
         now = datetime.now(UTC).isoformat(timespec="seconds")
-        publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))[:10]
+        publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))
         self._run(
             "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ? FROM person",
             (fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),

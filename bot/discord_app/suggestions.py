@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from discord import app_commands
 
-from bot.answers import tracks_meant, tracks_near
+from bot.answers import found_anywhere, tracks_meant, tracks_near
 from bot.catalog import Catalog, ReleaseLine
 from bot.discord_app import faults
 from bot.discord_app.cards.card import about_release
@@ -75,13 +75,21 @@ def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
     meant = catalog.releases(named).meant if named else None
     release = catalog.release(meant.key) if meant else None
     if release:
-        found = tracks_meant(release, typed) if typed.strip() else release.tracks
-        if found := found or tracks_near(release, typed, catalog).entries:
+        found = _numbered(release, typed) + tracks_meant(release, typed) if typed.strip() else release.tracks
+        if found := tuple(dict.fromkeys(found)) or tracks_near(release, typed, catalog).entries:
             return [_track(release, track) for track in found]
     return [
         (f"{line.track.title} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}")
         for line in catalog.tracks(typed).entries
     ]
+
+
+def _numbered(release: Release, typed: str) -> tuple[Track, ...]:
+    """The tracks whose numbers begin as typed, the one of just this number first."""
+    begun = typed.strip().removeprefix("#").casefold()
+    numbers = [(track_number(track, len(release.discs)).casefold(), track) for track in release.tracks]
+    found = [(number, track) for number, track in numbers if begun and number.startswith(begun)]
+    return tuple(track for _, track in sorted(found, key=lambda one: one[0] != begun))
 
 
 def _track(release: Release, track: Track) -> Suggestion:
@@ -98,10 +106,11 @@ def _people(typed: str, catalog: Catalog) -> list[Suggestion]:
 def _anything(typed: str, catalog: Catalog) -> list[Suggestion]:
     if not typed.strip():
         return _releases("", catalog)
-    names = [line.title for line in catalog.releases(typed).entries[:10]]
-    names += [person.name for person in catalog.people(typed).entries[:5]]
-    names += [label.name for label in catalog.labels(typed).entries[:3]]
-    names += [line.track.title for line in catalog.tracks(typed).entries]
+    releases, tracks, people, labels = found_anywhere(typed, catalog)
+    names = [line.title for line in releases[:10]]
+    names += [person.name for person in people[:5]]
+    names += [label.name for label in labels[:3]]
+    names += [line.track.title for line in tracks]
     return [(name, name) for name in dict.fromkeys(names)]
 
 

@@ -1,5 +1,6 @@
 """Reads release files, one or whole folders, and reports every fault of every file in one go."""
 
+import codecs
 import hashlib
 import re
 import tomllib
@@ -106,7 +107,7 @@ def _content(path: Path, faults: list[Fault]) -> bytes | None:
             message = f"the file has {size / 1e6:.1f} MB: expected at most {MOST_BYTES / 1e6:.0f} MB"
             faults.append(Fault(path, 1, message))
             return None
-        return path.read_bytes()
+        return path.read_bytes().removeprefix(codecs.BOM_UTF8)  # which some editors on Windows write
     except OSError as error:
         faults.append(Fault(path, 1, f"cannot be read ({error.strerror}): expected a readable file"))
         return None

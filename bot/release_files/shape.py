@@ -39,7 +39,9 @@ def _length(text: object) -> int:
 
 
 def _date(text: object) -> PartialDate:
-    return PartialDate.parse(text if isinstance(text, str) else "")
+    if not isinstance(text, str):
+        raise ValueError('a date in quotes: "2020-02-07", "2020-02" or "2020"')  # noqa: TRY004 -- what pydantic tells of
+    return PartialDate.parse(text)
 
 
 def _position(number: object) -> Position:

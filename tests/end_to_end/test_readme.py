@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.catalog import build_catalog
-from bot.local_discord import LocalDiscord
+from bot.local_discord import LocalDiscord, Upload
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
 
@@ -59,6 +59,13 @@ def unchanging(text: str) -> str:
 async def test_the_readme_shows_what_the_bot_says(local: LocalDiscord, command: str, options: dict[str, str]) -> None:
     reply = await local.run_command(command, options)
     assert unchanging(plain(reply.text)) == unchanging(shown(command))
+
+
+async def test_the_readme_shows_what_the_bot_makes_of_its_page(local: LocalDiscord) -> None:
+    page = README.partition("```\nhttps://")[2].partition("```")[0]
+    reply = await local.run_command("draft", {"file": Upload("page.txt", f"https://{page}".encode())})
+    files = [f"📎 {attachment['filename']}" for attachment in reply.raw["attachments"]]
+    assert " ".join([reply.content, *files]) == shown("draft")
 
 
 async def test_the_readme_shows_what_the_bot_says_to_questions(local: LocalDiscord) -> None:

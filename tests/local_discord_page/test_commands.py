@@ -149,7 +149,7 @@ async def test_refusals_are_said(page: Page, stub: Stub) -> None:
     await expect(box(page)).to_have_value("hello")
     await box(page).fill("/nothing")
     await page.keyboard.press("Enter")
-    await expect(problem.filter(has_text="There is no command /nothing.")).to_be_visible()
+    await expect(problem.filter(has_text="There is no command /nothing, ")).to_be_visible()
     await box(page).fill("/tracklist picard")
     await page.keyboard.press("Enter")
     await expect(problem.filter(has_text=stub.refusal)).to_be_visible()

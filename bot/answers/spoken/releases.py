@@ -91,9 +91,9 @@ def _label(known: Known, line: ReleaseLine) -> str | None:
 def _by(names: Sequence[str], role: Role | None, known: Known) -> list[ReleaseLine]:
     found: dict[str, ReleaseLine] = {}
     for name in names:
-        for line, roles in known.catalog.discography(name):
-            if role is None or role in roles or (role == "composer" and "artist" in roles):
-                found.setdefault(line.key, line)
+        for one in known.catalog.discography(name):
+            if role is None or role in one.roles or (role == "composer" and "artist" in one.roles):
+                found.setdefault(one.release.key, one.release)
     return list(found.values())
 
 

@@ -23,6 +23,7 @@ _TALK = {
     "sorry": "No harm done. If a fact is wrong, /about says where to report it; else ask me another one",
 }
 _MOST_NEAREST = 2
+_MOST_SOURCES = 10
 _EXAMPLE = "for example “who composed Interstellar?” or “how long is track 21 on Picard?”"
 _EXAMPLES = f"Try {_EXAMPLE}."
 
@@ -104,5 +105,5 @@ def _size(catalog: Catalog) -> Told:
     """How much the catalog holds."""
     size = catalog.size()
     held = listed([count(size.releases, "release"), count(size.tracks, "track"), count(size.people, "person")])
-    sources = tuple(Source(publisher=name) for name in size.publishers)
+    sources = tuple(Source(publisher=name) for name in size.publishers[:_MOST_SOURCES])
     return Told("answered", f"The catalog holds {held}.", sources=sources)

@@ -21,7 +21,7 @@ def about_card(answer: About, version: str, contact: str) -> Card:
     releases = f"{count(size.releases, 'release')}{editions}"
     holds = f"{releases}, {count(size.tracks, 'track')}, {count(size.people, 'person')}"
     built_at = size.built_at.replace("T", " ").replace("+00:00", " UTC")
-    named = [several(size.publishers)] if size.publishers else []
+    named = [several(size.publishers, most=10)] if size.publishers else []
     report = contact or "to whoever hosts this bot"
     return Card(
         heading="Liner Notes",

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.answers import Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
-from bot.catalog import Label, Person, ReleaseLine
+from bot.answers import MOST_OFFERED, Discography, Found, NoSuchPerson, NoSuchRelease, WhichPerson, WhichRelease
+from bot.catalog import Contribution, Label, Person, ReleaseLine
 from bot.discord_app.cards.card import (
     MOST_LISTED,
     Card,
@@ -19,17 +19,19 @@ from bot.discord_app.links import HOLE, link_to
 from bot.discord_app.markdown import plain
 from bot.names import key_in
 from bot.questions import PersonQuestion, ReleaseBound, SearchQuestion, TrackQuestion
-from bot.soundtrack import Role
 from bot.wording import count, day
 
 
 def which_release_card(answer: WhichRelease) -> Card:
     """A choice of the releases that a typed name fits."""
     typed = answer.question.release
-    fits = fitting(answer.releases, "release")
     question = answer.question
-    asked = f"Track {plain(question.track, 80)}" if isinstance(question, TrackQuestion) and not typed else ""
-    summary = f"{asked or f'“{plain(typed, 80)}”'} fits {fits}."
+    if isinstance(question, TrackQuestion) and not typed:
+        more = "; name another as `release`" if len(answer.releases) == MOST_OFFERED else ""
+        least = "at least " if more else ""
+        summary = f"Track {plain(question.track, 80)} fits {least}{count(len(answer.releases), 'release')}{more}."
+    else:
+        summary = f"“{plain(typed, 80)}” fits {fitting(answer.releases, 'release')}."
     return Card(
         heading="Which release?",
         question=answer.question,
@@ -57,12 +59,13 @@ def no_such_release_card(answer: NoSuchRelease) -> Card:
 
 def discography_card(answer: Discography) -> Card:
     """The releases that a person is credited on, oldest first."""
-    releases = tuple(line for line, _ in answer.releases)
+    releases = tuple(one.release for one in answer.releases)
+    tracks = count(sum(one.tracks for one in answer.releases), "track")
     return Card(
         heading=plain(answer.person),
         question=PersonQuestion(answer.person),
-        summary=f"{count(len(releases), 'release')} in the catalog, {_total_tracks(releases)}",
-        lines=tuple(_credited_line(line, roles) for line, roles in answer.releases),
+        summary=f"{count(len(releases), 'release')} in the catalog, {tracks}",
+        lines=tuple(map(_credited_line, answer.releases)),
         sources=sources_of(releases),
         menus=(Menu("Show a tracklist", f"tracklist/{HOLE}", release_options(releases[:25])),),
     )
@@ -72,8 +75,9 @@ def which_person_card(answer: WhichPerson) -> Card:
     """A choice of the people that a typed name fits."""
     return Card(
         heading="Who?",
-        question=PersonQuestion(""),
-        summary=f"The name fits {fitting(answer.people, 'person')}.",
+        question=PersonQuestion(answer.name),
+        summary=f"“{plain(answer.name, 80)}” fits {fitting(answer.people, 'person')}.",
+        lines=tuple(_person_line(person) for person in answer.people[:MOST_LISTED]),
         sources=sources_of(answer.people),
         menus=(person_menu(answer.people),),
     )
@@ -128,9 +132,12 @@ def _release_line(line: ReleaseLine) -> str:
     return f"**{plain(line.title, 150)}** · {plain(about_release(line))}"
 
 
-def _credited_line(line: ReleaseLine, roles: tuple[Role, ...]) -> str:
+def _credited_line(one: Contribution) -> str:
+    line = one.release
     released = day(line.released) if line.released else "date not known"
-    return f"**{plain(line.title, 150)}** · {released} · {count(line.track_count, 'track')} · {', '.join(roles)}"
+    of = f"{one.tracks} of " if one.tracks < line.track_count else ""
+    tracks = f"{of}{count(line.track_count, 'track')}"
+    return f"**{plain(line.title, 150)}** · {released} · {tracks} · {', '.join(one.roles)}"
 
 
 def _person_line(person: Person) -> str:
@@ -139,10 +146,6 @@ def _person_line(person: Person) -> str:
 
 def _label_line(label: Label) -> str:
     return f"**{plain(label.name, 100)}** · {count(label.release_count, 'release')}"
-
-
-def _total_tracks(releases: tuple[ReleaseLine, ...]) -> str:
-    return count(sum(line.track_count for line in releases), "track")
 
 
 def _release_menu(question: ReleaseBound, lines: tuple[ReleaseLine, ...]) -> Menu:

@@ -10,7 +10,7 @@ from bot.credits import by_role
 from bot.discord_app.cards.card import Card, composer_of, fact, several
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
-from bot.names import exactly
+from bot.names import exactly, words
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
 from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, clock
 from bot.wording import NOT_KNOWN, came_out, count, credited_tracks, day, distance, on_what, track_number
@@ -162,7 +162,8 @@ def _billing(release: Release) -> str:
 
 def _extent(release: Release) -> str:
     """How many discs and tracks, and how long."""
-    discs = [count(len(release.discs), "disc")] if len(release.discs) > 1 else []
+    discs = [plain(release.edition, 80)] if release.edition else []
+    discs += [count(len(release.discs), "disc")] if len(release.discs) > 1 else []
     if len(release.discs) == 1 and (only := release.discs[0].format):
         discs.append(plain(on_what(only), 40))
     running = clock(release.running_time) if release.running_time is not None else "running time not known"
@@ -207,15 +208,15 @@ def _remarks(track: Track) -> list[str]:
     hidden = ["hidden before the first track"] if track.number == 0 else []
     holds = [track.content] if track.content != "audio" else []
     origin = [f"from {plain(track.origin, 80)}"] if track.origin else []
-    note = [plain(track.note, 80)] if track.note else []
+    said = track.note and set(words(track.note)) <= set(words(track.title))  # "Monster Mash (Bonus Track)"
+    note = [plain(track.note, 80)] if track.note and not said else []
     return [f"*{remark}*" for remark in (*hidden, *holds, *origin, *note)]
 
 
 def _released(release: Release, today: date) -> str:
     if not release.released:
         return NOT_KNOWN
-    away = distance(release.released, today)
-    return f"{day(release.released)} ({away})" if away else day(release.released)
+    return f"{day(release.released)} ({distance(release.released, today)})"
 
 
 def _formats(release: Release) -> list[str]:

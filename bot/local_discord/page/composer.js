@@ -113,7 +113,7 @@ export class Composer {
   async say(text) {
     const { files } = this.attached;
     const name = /^\/([-\w]+)/.exec(text)?.[1];
-    if (name) return this.complain(`There is no command /${name}.`);
+    if (name) return this.complain(`There is no command /${name}, or it does not begin the message.`);
     if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
     this.slot.setAttribute("aria-busy", "true");
     try {
