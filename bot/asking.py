@@ -42,8 +42,8 @@ def said_to(questions: Iterable[str], catalog: Catalog, manner: Manner, default_
     for question in questions:
         if question.strip():
             turn = Turn(question, topic if manner.conversation else first, datetime.now(UTC).date())
-            explained = _explained(turn, catalog) if manner.explained else None
-            told, topic = _answer(turn, catalog)
+            told, topic, heard = _answer(turn, catalog)
+            explained = _explained(heard, catalog) if manner.explained else None
             yield Said((_json if manner.as_json else _paragraph)(told, explained), told.status == "answered")
 
 
@@ -51,13 +51,13 @@ def _explained(turn: Turn, catalog: Catalog) -> list[str]:
     return understanding.explain(turn.text, catalog, turn.topic, turn.today)
 
 
-def _answer(turn: Turn, catalog: Catalog) -> tuple[Told, Topic]:
+def _answer(turn: Turn, catalog: Catalog) -> tuple[Told, Topic, Turn]:
     try:
         reply = reply_to(turn, catalog)
     except Exception:  # noqa: BLE001 -- one that breaks something does not cost the answers to those after it
         _log.exception("a question was not answered")
-        return Told("unknown", "Something went wrong here; the log on standard error says what."), turn.topic
-    return reply.told, reply.topic
+        return Told("unknown", "Something went wrong here; the log on standard error says what."), turn.topic, turn
+    return reply.told, reply.topic, reply.turn
 
 
 def _text(told: Told) -> str:

@@ -17,6 +17,7 @@ from bot.names import exactly
 from bot.questions import Question, TrackQuestion
 from bot.questions.spoken import SpokenQuestion, TalkQuestion, Topic
 from bot.understanding import understand
+from bot.understanding.sentence import sentences_in
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -37,18 +38,47 @@ class Turn(NamedTuple):
 
 
 class Reply(NamedTuple):
-    """The answer, the question as it was understood, and what is spoken of from then on."""
+    """The answer, the question as it was understood, what is spoken of from then on, and what it is that was answered.
+
+    ``turn`` is a part of what was said where that is several sentences.
+    """
 
     told: Told
     question: SpokenQuestion
     topic: Topic
+    turn: Turn
 
 
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
-    """Answer a sentence: words become a question, the question is answered."""
+    """Answer what somebody said: words become a question, the question is answered."""
+    return _one_by_one(turn, catalog) or _reply(turn, catalog)
+
+
+def _reply(turn: Turn, catalog: Catalog) -> Reply:
     question = understand(turn.text, catalog, turn.topic, turn.today)
     told = tell(question, catalog, turn.today)
-    return Reply(told, question, _next(turn.topic, question, told))
+    return Reply(told, question, _next(turn.topic, question, told), turn)
+
+
+def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
+    """The answer to the last of several sentences that has one, each in the light of those before it.
+
+    None where there is but one, where none has an answer, or where one names what is not known: it may be what the
+    others are about.
+    """
+    said, found = sentences_in(turn.text), None
+    topic = turn.topic
+    for text in said if 1 < len(said) <= _MOST_SENTENCES else ():
+        reply = _reply(Turn(text, topic, turn.today), catalog)
+        topic = reply.topic
+        if reply.told.status in {"unknown", "ambiguous"}:
+            return None
+        if reply.told.status == "answered" and not isinstance(reply.question, TalkQuestion):
+            found = reply if found is None or "?" in text or "?" not in found.turn.text else found
+    return found
+
+
+_MOST_SENTENCES = 4
 
 
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:

@@ -89,8 +89,7 @@ def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
 
     A number may be the place on a disc or what is printed on the sleeve; with a disc before it, it is the place.
     """
-    number, printed = TrackNumber.parse(typed), typed.strip().removeprefix("#").casefold()
-    if numbered := tuple(track for track in release.tracks if _is_numbered(track, number, printed)):
+    if numbered := tracks_numbered(release, typed):
         return numbered
     matches = ranked(Typed(typed), [(track, track_names(track)) for track in release.tracks])
     if _like_a_number(typed):
@@ -99,6 +98,12 @@ def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
         matches = matches.at_least(least)
     matches = matches.at_least(Rank.PREFIX)
     return (matches.meant,) if matches.meant else matches.entries
+
+
+def tracks_numbered(release: Release, typed: str) -> tuple[Track, ...]:
+    """The tracks of a release with a typed number: their place on a disc, or what is printed on the sleeve."""
+    number, printed = TrackNumber.parse(typed), typed.strip().removeprefix("#").casefold()
+    return tuple(track for track in release.tracks if _is_numbered(track, number, printed))
 
 
 def tracks_near(release: Release, typed: str, catalog: Catalog) -> Matches[Track]:

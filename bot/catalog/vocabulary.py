@@ -102,7 +102,7 @@ class Vocabulary:
         """
         if not 3 < len(typed) <= _LONGEST_PARTED or typed.isdecimal():
             return []
-        places = range(2, len(typed) - 1)
+        places = [*range(2, len(typed) - 1), *([len(typed) - 1] if typed[-1].isdecimal() else [])]  # "tlou2"
         held = self._some(_SOME_WORDS, {part for at in places for part in (typed[:at], typed[at:])}, kind)
         ends = {typed[at:] for at in places if at > 2 and typed[:at] in held and len(typed) - at <= BEGINNINGS}
         begun = self._some(_SOME_BEGINNINGS, ends, kind)

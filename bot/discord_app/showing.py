@@ -39,7 +39,7 @@ def show(asked: Ask, catalog: Catalog) -> Shown:
 
 
 def _show_told(asked: Ask, sentence: Sentence, catalog: Catalog) -> Shown:
-    told, _, topic = reply_to(Turn(sentence.text, asked.topic, asked.today), catalog)
+    told, _, topic, _ = reply_to(Turn(sentence.text, asked.topic, asked.today), catalog)
     shown = _card(answer(told.shown, catalog), asked) if told.shown else None
     return Shown(told_card(told, sentence, shown), told.topic.release if told.topic else "", topic)
 

@@ -163,9 +163,10 @@ class AverageQuestion:
 
 @dataclass(frozen=True, slots=True)
 class TotalQuestion:
-    """How long are these together?"""
+    """How long are these together, or how many tracks do they have?"""
 
     subjects: tuple[Subject, ...]
+    what: Literal["length", "tracks"] = "length"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.catalog import Catalog
-from bot.questions.spoken import SpokenQuestion, Topic, UnclearQuestion, UnknownQuestion
+from bot.names import words
+from bot.questions.spoken import (
+    DidQuestion,
+    HasTrackQuestion,
+    SpokenQuestion,
+    Topic,
+    UnclearQuestion,
+    UnknownQuestion,
+)
+from bot.understanding.chatter import SAID, SPOKEN_OF
+from bot.understanding.common import COMMON
 from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
 from bot.understanding.reading import Reading
@@ -55,7 +65,8 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
     first: tuple[Reading | None, SpokenQuestion] | None = None
     for reading in _readings(text, catalog, topic, today):
         question = question_of(reading)
-        if not isinstance(question, UnclearQuestion | UnknownQuestion) and question is not reading.open:
+        unsure = isinstance(question, UnclearQuestion | UnknownQuestion) or question is reading.open
+        if not unsure and not _is_about_chatter(question):
             return reading, question
         if first is None or isinstance(first[1], UnclearQuestion):
             first = reading, question
@@ -67,5 +78,16 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
     sentence = corrected(sentence_of(text), catalog)
     if sentence.words:
         linker = Linker(catalog)
-        for names in names_in(sentence, catalog):
-            yield Reading(sentence, names, linker, topic, today)
+        ways = list(names_in(sentence, catalog))
+        for chatty in (False, True):
+            for names in ways:
+                yield Reading(sentence, names, linker, topic, today, chatty=chatty)
+
+
+def _is_about_chatter(question: SpokenQuestion) -> bool:
+    """Whether the title or the person that a question asks for may be but a word that was said by the way."""
+    match question:
+        case HasTrackQuestion(title=named) | DidQuestion(name=named, people=()):
+            return set(words(named)) <= SAID | SPOKEN_OF | COMMON
+        case _:
+            return False

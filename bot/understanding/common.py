@@ -93,7 +93,8 @@ COMMON = frozenset(
     seriously honestly official officially original
     two three four five six seven eight nine ten eleven twelve ooh oooh aah yay hurray opening closing ending
     source sources quickest tiniest adding add down spreadsheet shorts flick flicks miniseries anime cartoon
-    animation animated franchise
+    animation animated franchise bgm omps around inside iirc afaik fwiw imho aww eh hmmm loads tons heaps
+    going gonna open opens opened
     """.split()
 )
 

@@ -12,7 +12,7 @@ TRACK = "(track|song|cue|piece|tune|composition|number|theme|recording|title|tra
 ALBUM = (
     "(soundtracks?|ost|osts|albums?|scores?|releases?|records?|cds?|discs?|lps?|films?|movies?|shows?|series|games?)"
 )
-MUSIC = "(music|beats|scores?|soundtracks?|ost|tunes?|songs?|themes?|pieces?|cues?|tracks?|album|compositions?)"
+MUSIC = "(music|beats|bgm|scores?|soundtracks?|ost|tunes?|songs?|themes?|pieces?|cues?|tracks?|album|compositions?)"
 CAME_OUT = (
     "(come out|came out|comes out|coming out|drop|dropped|drops|released?|releas(es|ing)|publish(ed)?|issued?"
     "|launch(ed)?|hit (the )?(stores|shelves))"
@@ -71,16 +71,22 @@ RELEASED = cue(rf"""
     {CAME_OUT}
     out|available|releasing
 """)
+OUT = cue(rf"""
+    (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|by now)|yet|already out
+    already {CAME_OUT}
+    (is|are|was) .* (out|released|available)$|still (to come|unreleased|upcoming)|unreleased|upcoming
+    (has|have) .* (been released|come out|dropped|been published|been issued)(?! in| on| before| after| by)
+""")
 LABEL = cue(r"""
     (record(ing)? )?labels?|\w*label\w*
     record (company|companies|house|label)|record co|company|(music )?publishers?|imprint
     (which|what) (music )?(company|companies|firm|outfit)
     (who|whom) (actually |originally |even )?(released|published|put out|puts out|issued|distributed|distributes|\
       brought out|pressed|releases|publishes|issues)
-    (released|published|put out|issued|distributed|brought out) (by|through|via|under)( who| whom| which| what)
+    (released|published|put out|issued|distributed|brought out) (by|through|via|under)(?! now)( who| whom| which| what)
     (released|published|put out|issued|distributed|brought out) on (which|what) label
     signed to|under which label
-    (released|published|issued|put out|came out|come out) (by|through|via|under)
+    (released|published|issued|put out|came out|come out) (by|through|via|under)(?! now)
 """)  # fmt: skip
 LENGTH = cue(r"""
     how long|hw long|how lng|how lang|howlong|how short|long is|lengths?|time length|length of time
@@ -95,7 +101,8 @@ NEWEST = cue(rf"""
     new( ({ALBUM}|stuff|one|music|thing|from|by))
 """)
 OLDEST = cue(rf"""
-    oldest|earliest|most ancient|first ever|debut|first thing
+    oldest|earliest|most ancient|first ever|debut|first thing|first of all
+    (released|came out|issued|published|comes) (the )?(very )?(first|earliest)
     (very )?first (ever )?({ALBUM}|one|thing|work|credit)
 """)
 ELSE = cue(r"""

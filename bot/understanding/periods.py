@@ -27,8 +27,8 @@ _RANGE = re.compile(
     rf" (?:and|to|till|until|through|up to) (?P<last>{_DATE}){_END}"
 )
 _OPEN = re.compile(
-    r"(?<!\S)(?P<way>since|after|from|before|until|till|prior to|earlier than|later than|by the end of|up to"
-    "|starting in)"
+    r"(?<!\S)(?P<way>since|after|from|before|until|till|prior to|earlier than|later than|older than|newer than"
+    "|by the end of|up to|starting in)"
     rf" (?:the )?(?:year )?(?P<date>{_DATE}){_END}(?P<on> on(?:wards?)?| and later| or later| or earlier)?"
 )
 _PLAIN = re.compile(rf"(?<!\S)(?:(?:in|during|of|on|from|for|back in|year|the year|dated) )*(?P<date>{_DATE}){_END}")
@@ -74,7 +74,7 @@ def _open(found: re.Match[str]) -> Period | None:
     if days is None or (way == "from" and not found["on"]):
         return None
     named, one = _named(found["date"]), timedelta(days=1)
-    if way in {"after", "later than"}:
+    if way in {"after", "later than", "newer than"}:
         return Period(days[1] + one, None, f"after {named}")
     if way in {"since", "from", "starting in"}:
         return Period(days[0], None, f"since {named}")

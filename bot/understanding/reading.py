@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
 from bot.questions.about import Counted, Limits, Numbered, Period
 from bot.questions.spoken import SpokenQuestion, Topic
 from bot.understanding import amounts
+from bot.understanding.chatter import SAID, SPOKEN_OF
 from bot.understanding.common import COMMON
 from bot.understanding.cues import TRACK_NOUN, cue
 from bot.understanding.linking import Kind, Linker
@@ -32,7 +33,7 @@ _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|qu
 _YES_NO = cue(rf"""
     ^({_BEGINNING} )*(did|does|do|is|was|were|are|has|have|isnt|wasnt|didnt|doesnt|can|could|if|whether)
     tell me if|know if|know whether|true that|sure that|am i right|i thought|i think|confirm
-    right$|no$|correct$|true$|yes$|or not$|y n$|yes or no
+    right$|no$|correct$|true$|yes$|yeah$|yea$|yep$|huh$|innit$|or not$|or nah$|y n$|yes or no
 """)  # fmt: skip
 
 
@@ -41,8 +42,8 @@ class Reading:
 
     ``limits``, ``place`` (a track by its number or its place), ``other_place`` where two are numbered, ``disc``,
     ``period``, ``most`` (how many of the longest) and ``parts`` (season, volume) are what numbers and dates in it say;
-    these words are no names. ``year_of_a_name`` says that the period is a year behind a name. ``open`` is what it asks
-    where all that is missing is what about.
+    these words are no names. With ``chatty``, what people say by the way is none either. ``year_of_a_name`` says that
+    the period is a year behind a name. ``open`` is what it asks where all that is missing is what about.
     """
 
     def __init__(
@@ -52,6 +53,8 @@ class Reading:
         linker: Linker,
         topic: Topic,
         today: date,
+        *,
+        chatty: bool = False,
     ) -> None:
         self.sentence = sentence
         self.linker = linker
@@ -60,7 +63,7 @@ class Reading:
         self.folded = " ".join(item.folded for item in self.items)
         self.open: SpokenQuestion | None = None
         self._offsets = self._item_offsets()
-        self._taken: set[int] = set()
+        self._taken = set(self._chatter()) if chatty else set()
         self._phraser = Phraser(sentence, {first: kinds for first, _, kinds in names}, linker)
         self._namer = Namer(sentence, self._phraser, linker, topic)
         self._phrases: list[Phrase] | None = None
@@ -151,6 +154,20 @@ class Reading:
             return True
         words = self.sentence.words
         return any(other.folded in _ASKING and word.parts and not other.parts for word, other in pairwise(words))
+
+    def _chatter(self) -> Iterator[int]:
+        """The places of words that are said by the way."""
+        before: Item | None = None
+        for place, item in enumerate(self.items):
+            behind_a_name = before is not None and self._may_name(before) and not self._ends_a_part(before)
+            if not item.name and (item.folded in SAID or (item.folded in SPOKEN_OF and not behind_a_name)):
+                yield place
+            else:
+                before = item
+
+    def _ends_a_part(self, item: Item) -> bool:
+        word = self.sentence.words[item.last - 1]
+        return word.parts or word.possessive
 
     def _item_offsets(self) -> list[int]:
         offsets, at = [], 0

@@ -19,6 +19,12 @@ MOST_WORDS = 60
 _NO_LETTERS = frozenset(("Cc", "Cf", "Cs", "Cn", "Co"))
 _HASH = re.compile(r"[#№](\d{1,3})(?!\w)")
 _SIGNS = {">": "over", "<": "under", "≥": "least", "≤": "most"}
+_SENTENCE_ENDS = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))"
+    r"(?<!\bvol\.)(?<!\bfeat\.)\s+(?=\w)(?!(?:on|in|from|of|by)\b)|(?<=;)\s+",
+    re.IGNORECASE,
+)
+_LEAST_WORDS = 2  # of a sentence of its own
 _CHUNK = re.compile(r"\S+")
 _KEY = re.compile(r"=[\w-]+")
 _ENDING = re.compile(r"[,;:?!.…)\]–—\"”»]$")
@@ -113,6 +119,10 @@ w = with
 }
 
 
+_MORE = {"more": "er", "most": "est"}
+_COMPARABLE = frozenset("long short old new young".split())
+
+
 class Word(NamedTuple):
     """A folded word and where it stands in the text; ``parts`` says that no name goes on after it."""
 
@@ -159,6 +169,11 @@ class Sentence:
         return found
 
 
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a text: "I have the CD here; which number is Twins?" is two. "Vol. 2" and "E.T." end none."""
+    return [part for part in _SENTENCE_ENDS.split(text[: LONGEST + 1]) if part.strip()]
+
+
 def sentence_of(text: str) -> Sentence:
     """Part a text into words. What is too long to be one question has none."""
     text = "".join(" " if unicodedata.category(char) in _NO_LETTERS else char for char in text[: LONGEST + 1])
@@ -169,10 +184,23 @@ def sentence_of(text: str) -> Sentence:
         if _DASH.fullmatch(chunk[0]) or _OPENING.match(chunk[0]):
             _part(found)
         found += _words(chunk)
-    found = found[: MOST_WORDS + 1]
+    found = _compared(found)[: MOST_WORDS + 1]
     if len(found) > MOST_WORDS:
         return Sentence(text, (), ())
     return Sentence(text, tuple(found), tuple(_quoted(text, found)))
+
+
+def _compared(found: list[Word]) -> list[Word]:
+    """Words with "more old" and "most short" as "older" and "shortest"."""
+    made: list[Word] = []
+    for word in found:
+        ending = _MORE.get(made[-1].folded) if made and word.folded in _COMPARABLE else None
+        if ending:
+            folded = word.folded + ending.removeprefix("e" if word.folded.endswith("e") else "")
+            made[-1] = word._replace(folded=folded, start=made[-1].start)
+        else:
+            made.append(word)
+    return made
 
 
 def _part(found: list[Word]) -> None:

@@ -33,6 +33,7 @@ _AFTER = cue("((right|just|comes|next) )?after(?! how)|follow(s|ing|ed)( by)?|su
 _BEFORE = cue(r"""
     (right |just |comes )?before|preced(es|ing|e|ed)( by)?|prior to|ahead of|leads? into|previous to|in front of
 """)
+_BEFORE_SOMEBODY = cue("(before|in front of|ahead of) (me|you|us)|before that$")
 _BESIDE_IT = cue("(?P<way>after|follows|before|precedes) it")
 _BESIDE_PLACE = cue(rf"""
     (?P<way>after|before|follows|following|precedes|preceding) (the )?(very )?\
@@ -111,6 +112,8 @@ def step_of(reading: Reading, names: Names) -> int:
         return 1
     if not tracks and not isinstance(reading.place, Numbered | Counted):
         return 1 if reading.has(_NEXT) else -1 if reading.has(_PREVIOUS) else 0
+    if reading.has(_BEFORE_SOMEBODY):
+        return 0
     for pattern, step in ((_AFTER, 1), (_BEFORE, -1)):
         if found := reading.find(pattern):
             at = reading.word_at(found.end() - 1)
@@ -138,7 +141,8 @@ def about_release(
 
 def stop(names: Names, subject: Subject | None) -> SpokenQuestion | None:
     """What is asked instead where a question cannot be asked as it stands: what is not known, or not so."""
-    if names.unknown and names.releases and subject and names.unknown[0].before in _MAKER:
+    stranger = names.unknown and names.releases and names.unknown[0].first != names.releases[0][0].first
+    if stranger and subject and names.unknown[0].before in _MAKER:
         return DidQuestion(subject, names.unknown[0].said, (), None)
     if names.unknown:
         return unknown(names)

@@ -18,7 +18,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
 _ASKING = """
 about additional album albums already another appears april arranged artist artwork august average barcode between
 called cassette catalogue chapter compare comparison compose composed composer composers composing conducted
-conductor conducts contains cover credit credited credits december discography discs duration durations earliest
+conductor conducts contains cover credit credited credits december discography discs dropped duration durations earliest
 editor engineer episode everything february first how january label labels last latest length lengths liner listing
 long longer longest lyrics march mention mentioned mentions minute minutes movie music newer newest november number
 october older oldest orchestra orchestrated orchestration orchestrator original others performed performer piece
@@ -56,6 +56,7 @@ def _is_possessive(owner: str, following: Sequence[Word], catalog: Catalog) -> b
     releases = (catalog.release(line.key) for line in catalog.releases(owner).entries[:_LOOKED_AT])
     names = [name for release in releases if release for name in (release.work or "", release.title)]
     names += [person.name for person in catalog.people(owner).entries[:_LOOKED_AT]]
+    names += [label.name for label in catalog.labels(owner).entries[:_LOOKED_AT]]
     return any(words(name)[-1:] == [owner] for name in names)
 
 

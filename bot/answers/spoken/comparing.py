@@ -50,6 +50,9 @@ def compare(question: CompareQuestion, known: Known) -> Told:
     }[question.by, question.most]  # fmt: skip
     rest = [f"{names[place]} ({shown[place]})" for place in range(len(names)) if place not in at]
     top = listed([f"{names[place]} ({shown[place]})" for place in at])
+    if question.by == "length" and len(values) == 2 and len(at) == 1:
+        apart = abs(int(str(values[0])) - int(str(values[1])))
+        rest[-1] += f", by {clock(apart)}"
     right = ("Yes, " if 0 in at else "No, ") if question.claimed else ""
     text = f"{right}{top} {'is' if len(at) == 1 else 'are'} {word} than {listed(rest)}."
     return told(text, meant[at[0]].release, meant[at[0]].track)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bot.answers.decide import tracks_meant
+from bot.answers.decide import tracks_numbered
 from bot.answers.told import Status, Step, Told, title
 from bot.catalog import Catalog, ReleaseLine, TrackLine
 from bot.catalog.search import full_title
@@ -12,7 +12,7 @@ from bot.names import exactly
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion, TrackQuestion
 from bot.questions.about import Beside, Counted, Numbered, Subject, Titled, TrackRef
 from bot.questions.spoken import Topic
-from bot.soundtrack import Release, Source, Track
+from bot.soundtrack import Release, Source, Track, TrackNumber
 from bot.wording import count, listed, track_number
 
 MOST_TOLD = 3
@@ -85,7 +85,7 @@ class Known:
             text = f"There is no track {side} {title(base[0].title)}: it is {of}."
             return told(text, release, base[0])
         named = _named(reference)
-        listed_there = extent(release)
+        listed_there = _extent_about(release, reference)
         if release.complete:
             text = f"{full_title(release)} has no {named}: it has {listed_there}."
         else:
@@ -170,11 +170,19 @@ def extent(release: Release) -> str:
     return f"{count(release.track_count, 'track')}{discs}"
 
 
+def _extent_about(release: Release, reference: TrackRef | None) -> str:
+    """How many tracks there are, with those of the disc that a number names."""
+    number = TrackNumber.parse(reference.typed) if isinstance(reference, Numbered) else None
+    on = number.disc if number else reference.disc if isinstance(reference, Counted) else None
+    disc = release.discs[on - 1] if on and 0 < on <= len(release.discs) and len(release.discs) > 1 else None
+    return f"{extent(release)}, {disc.track_count} of them on disc {on}" if disc else extent(release)
+
+
 def tracks_at(release: Release, reference: TrackRef) -> tuple[Track, ...]:
     """The tracks of a release that a reference means."""
     match reference:
         case Numbered(typed=typed):
-            return tracks_meant(release, typed)
+            return tracks_numbered(release, typed)
         case Counted(place=place, disc=disc):
             if disc is None:
                 tracks = [track for track in release.tracks if track.number]

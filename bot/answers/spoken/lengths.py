@@ -1,5 +1,7 @@
 """How long: tracks and releases, the longest and the shortest, and where a track starts."""
 
+from collections.abc import Sequence
+
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, numbered, told
 from bot.answers.told import Told, title
 from bot.catalog.search import full_title
@@ -41,6 +43,8 @@ def _no_length(one: Meant) -> Fact:
             return Fact(f"{numbered(release, track)}, holds data and has no length.", None, known=False)
         return Fact(f"I do not know how long {numbered(release, track)}, is.", None, known=False)
     lengths = _known_lengths(release)
+    if not lengths and release.note and "running time" in release.note:
+        return Fact(f"Of {full_title(release)} no track length is known. It notes: {release.note}", release.note)
     if not lengths:
         return Fact(f"I do not know how long {full_title(release)} is; its source gives no lengths.", None, known=False)
     some = f"the {count(len(lengths), 'track')} with a known length come to {clock(sum(lengths.values()))}"
@@ -182,7 +186,7 @@ def _average(release: Release) -> Fact:
 
 
 def total(question: TotalQuestion, known: Known) -> Told:
-    """How long several releases or tracks are together."""
+    """How long several releases or tracks are together, or how many tracks there are on them."""
     meant: list[Meant] = []
     for subject in question.subjects:
         found = known.meant(subject)
@@ -191,6 +195,8 @@ def total(question: TotalQuestion, known: Known) -> Told:
         if len(found) > 1:
             return known.each(subject, lambda one: _length(None, one))
         meant += found
+    if question.what == "tracks":
+        return _tracks_together([one.release for one in meant])
     parts = [_length(None, one) for one in meant]
     names = listed([title(one.track.title) if one.track else full_title(one.release) for one in meant])
     unknown = [part.text for part in parts if not part.known]
@@ -199,3 +205,10 @@ def total(question: TotalQuestion, known: Known) -> Told:
     lengths = [int(str(part.short)) for part in parts]
     each = listed([clock(length) for length in lengths])
     return told(f"{names} are {clock(sum(lengths))} long together ({each}).", meant[0].release)
+
+
+def _tracks_together(releases: Sequence[Release]) -> Told:
+    tracks = [release.track_count for release in releases]
+    each = listed([f"{full_title(release)} ({number})" for release, number in zip(releases, tracks, strict=True)])
+    may = "" if all(release.complete for release in releases) else "; not all of their sources list every track"
+    return told(f"{each} have {count(sum(tracks), 'track')} together{may}.", releases[0])

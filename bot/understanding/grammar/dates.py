@@ -4,23 +4,19 @@ from dataclasses import replace
 
 from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, WhenQuestion
 from bot.understanding import cues
-from bot.understanding.cues import CAME_OUT, cue
+from bot.understanding.cues import cue
 from bot.understanding.reading import LABEL_FIRST, Reading
 from bot.understanding.subjects import about_release
 
-_OUT = cue(rf"""
-    (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|by now)|yet|already out
-    already {CAME_OUT}
-    (is|are|was) .* (out|released|available)$|still (to come|unreleased|upcoming)|unreleased|upcoming
-    (has|have) .* (been released|come out|dropped|been published|been issued)(?! in| on| before| after| by)
-""")
 _OTHER_QUESTION = cue("when|what|which|how")
 AGE = cue(r"""
     how long (ago|since|until|till|before)|how (many|much) (years|months|days|weeks)|how old
     how long (has|have) .* (out|available|released|around)
 """)
+_WAS = cue("was|is|were|isnt|wasnt")
 _RELEASED_BY = cue(r"""
-    (released|published|put out|issued|distributed|came out|come out|out) (by|on|through|via|under|from)|signed to
+    (released|published|put out|issued|distributed|came out|come out|out) (by(?! now)|on|through|via|under|from)
+    signed to
 """)
 _FORMATS = (
     ("CD", cue("(on|as|the|a) (cd|compact disc)|cd (version|release|edition|copy|date)|compact disc")),
@@ -29,6 +25,7 @@ _FORMATS = (
     ("cassette", cue("cassette|tape")),
 )
 _KIND_OF = "(film|movie|game|tv|show|series|tv show)"
+_ON = "(a |an |on )?(vinyl|cd|record|lp|digital|cassette|tape|download)"
 _DETAILS = (
     ("sources", cue("""
         (your |the |what is (the|your) )?sources?( (for|of|on) (that|this|it))?$
@@ -36,9 +33,10 @@ _DETAILS = (
     """)),
     ("catalogue number", cue("catalog(ue)? ?(number|no|nr|num|code)|cat ?no|catno|matrix")),
     ("barcode", cue("bar ?codes?|ean|upc|isbn")),
-    ("formats", cue(r"""
+    ("formats", cue(rf"""
         formats?|on (vinyl|cd|lp|cassette|tape|digital|blu ray|dvd)|physical(ly)?|digital(ly)?( only)?|vinyl|\
           cassette
+        {_ON} or {_ON}
         (vinyl|cd|digital|physical|cassette) (version|release|edition|copy|pressing)
     """)),
     ("edition", cue(r"""
@@ -58,7 +56,7 @@ _DETAILS = (
 
 def out_yet(reading: Reading) -> SpokenQuestion | None:
     """Is it out yet?"""
-    if not reading.has(_OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
+    if not reading.has(cues.OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
         return None
     names = reading.names()
     if not names.releases and (names.people or names.labels):
@@ -69,7 +67,8 @@ def out_yet(reading: Reading) -> SpokenQuestion | None:
 def when(reading: Reading) -> SpokenQuestion | None:
     """When did it come out, or did it in some year?"""
     asks = reading.has(cues.WHEN) or reading.has(AGE)
-    if not asks and not reading.has(cues.RELEASED):
+    claims = reading.period and (reading.asks_yes_no or reading.wonders_why)
+    if not asks and not reading.has(cues.RELEASED) and not (claims and reading.has(_WAS)):
         return None
     if (reading.has(cues.LABEL) or reading.has(cues.ELSE)) and not reading.has(cues.WHEN):
         return None
@@ -82,7 +81,6 @@ def when(reading: Reading) -> SpokenQuestion | None:
     several = len(names.releases) == 1 and len(names.releases[0][1].releases) > 1
     if several and (reading.has(cues.NEWEST) or reading.has(cues.OLDEST)):
         return None
-    claims = reading.period and (reading.asks_yes_no or reading.wonders_why)
     on = next((name for name, pattern in _FORMATS if reading.has(pattern)), "")
     return about_release(
         reading,

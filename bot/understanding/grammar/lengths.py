@@ -1,5 +1,6 @@
 """How long: a track or a release, the longest, those over a limit, the mean; where one starts; and which is more."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -18,7 +19,7 @@ from bot.questions.spoken import (
     UnclearQuestion,
 )
 from bot.understanding import cues
-from bot.understanding.cues import EVERYWHERE, TRACK, cue
+from bot.understanding.cues import ALBUM, EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.dates import AGE
 from bot.understanding.naming import Names
 from bot.understanding.reading import RELEASE_FIRST, TRACK_FIRST, Reading
@@ -42,11 +43,13 @@ _START = cue(r"""
       minute|timestamp))?
     what (minute|timestamp|time stamp|point)(?! did)|(which|wat) minute|minute mark|time ?stamp|offset
     at (what|which)( (minute|point|time|second|mark|timestamp))?(?! (place|position|number|length|spot|slot|rank))
+    when (do|would|will|can|should|could) (i|we|you|one) (get to|reach|hear|expect|arrive at)
+    when (does|will) .* come in
     how far in(to)?|skip to|seek to|fast forward to|jump to|how many minutes in(to)?|start of|where on the disc
 """)  # fmt: skip
 _LONGEST = cue(r"""
     long(est|esst|ets)|longst|lenghtiest|lengthiest|biggest|most lengthy|max(imum)? (length|duration)|largest
-    greatest length|longest running
+    greatest length|longest running|takes? up (the )?most (time|space|room)|(the )?most time
 """)
 _SHORTEST = cue(r"""
     short(est|ets)|shortst|briefest|smallest|quickest|min(imum)? (length|duration)|least long|tiniest
@@ -62,6 +65,7 @@ _TOTAL = cue(r"""
       back to back
     one after (the other|another)|cumulative|plus
 """)
+_ALL_OF_THEM = cue(rf"both|all (of )?(the |your )?{ALBUM}|(the|all) (two|three|four|five|six|\d)")
 _LONGER = cue(r"""
     longer|lengthier|more time|longr|more music|more minutes|lasts? (more|longer)
     greater (total )?(length|duration|running time|runtime)
@@ -174,9 +178,10 @@ def total(reading: Reading) -> SpokenQuestion | None:
         return None
     if any(reading.has(way) for way in (_LONGER, _SHORTER, _MORE, _FEWER, _LONGEST, _SHORTEST)):
         return None
-    if reading.has(cues.HOW_MANY) and not reading.has(cues.LENGTH):
+    of_tracks = reading.has(cues.HOW_MANY) and not reading.has(cues.LENGTH)
+    if of_tracks and not (adds and reading.has(cues.TRACKS)):
         return None
-    if reading.other_place:
+    if reading.other_place and not of_tracks:
         return TotalQuestion(both) if (both := _two_numbered(reading)) else None
     names = reading.names()
     tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
@@ -184,7 +189,16 @@ def total(reading: Reading) -> SpokenQuestion | None:
     if names.unknown:
         several = adds and len(subjects) + len(names.unknown) >= 2
         return unknown(names) if several else None
-    return TotalQuestion(tuple(subjects)) if len(subjects) >= 2 else None
+    subjects = _one_by_one(reading, subjects)
+    return TotalQuestion(tuple(subjects), "tracks" if of_tracks else "length") if len(subjects) >= 2 else None
+
+
+def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:
+    """Several that are meant, without the name for them all: "both Ferdinand albums", "Launchpad (The Ghost, …)"."""
+    kept = [one for one in subjects if not any(set(other.releases) < set(one.releases) for other in subjects)]
+    if len(kept) == 1 and kept[0].track is None and reading.has(_ALL_OF_THEM):
+        return [Subject((key,), name=kept[0].name) for key in kept[0].releases]
+    return kept
 
 
 def compare(reading: Reading) -> SpokenQuestion | None:

@@ -32,7 +32,8 @@ _TOPICS = {
     "who made or plays in the film": cue(r"""
         direct(s|ed|or|ors|ing)|directress|film ?makers?|show ?runners?|actors?|actress(es)?|acts?|acted|cast
         casting|starr(ed|ing|s)|stars|who stars|main (character|actor|role)|protagonist|villain|voice actors?
-        voices|voiced|screen ?writers?|screenplay|scripts?|cinematograph\w*|director of photography
+        voices|voiced|(the )?voice( (of|by|actor|for))?$|voice (of|actor)|who (plays|played|is playing) @\d+ in
+        screen ?writers?|screenplay|scripts?|cinematograph\w*|director of photography
         studio behind|developed|developers?|animat(ed|or|ors|ion)
     """),
     "the story": cue(r"""
@@ -41,7 +42,7 @@ _TOPICS = {
     """),
     "money and sales": cue(r"""
         box office|gross(ed|es|ing)?|budget|earn(ed|ings|s)?|revenue|profits?|money|cost|costs|pay|paid|prices?
-        priced|pricing|how much (is|does|was|for|do i|are|did)|cheap|cheapest|expensive|worth|dollars?|euros?
+        priced|pricing|(?<!by )how much (is|does|was|for|do i|are|did)|cheap|cheapest|expensive|worth|dollars?|euros?
         usd|sold|sells?|sales|copies|certified|platinum|gold record|salary|royalt(y|ies)|net worth
     """),
     "where to buy or hear it": cue(rf"""
@@ -95,7 +96,8 @@ _TOPICS = {
 
 _IN_PASSING = {
     "where to buy or hear it": cue(r"""
-        buy|purchase|order( it| a copy)?|pre ?orders?|download(s|able|ed)?|streams?|streaming
+        buy|purchase|(?<!running )(?<!track )(?<!album )order( it| a copy)?|pre ?orders?
+        download(s|able|ed)?|streams?|streaming
         (?<!hit the )(shops?|stores?)|watch|listen to it|hear it
     """),
     "opinions": cue(r"""

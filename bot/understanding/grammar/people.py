@@ -31,12 +31,12 @@ ROLES: dict[Role, re.Pattern[str]] = {
     "arranger": cue("arrang(ed|er|ers|ement|ements|ing|es)"),
     "producer": cue("(record |album )?produc(ed|er|ers|es|ing|tion)"),
     "engineer": cue("(sound |recording )?engineer(s|ed|ing)?"),
-    "mixer": cue("mix(ed|er|ers|ing|es)?"),
+    "mixer": cue("mix(ed|er|ers|ing|es)?(?! (that|it|this|them|things|him|her|those|up))"),
     "performer": cue("perform(s|ed|er|ers|ing)?|(plays?|played) (it|on|the music|the score)|performance"),
     "artist": cue("(recording )?artists?"),
     "composer": cue(r"""
         compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|scor(ed|ing|er)
-        wrote|written|writes?|writing|penned|musician
+        wrote|written|writes?|writing|writers?|penned|musician
     """),
 }
 """The roles by what names them; the first that fits is meant."""
@@ -108,9 +108,10 @@ def did(reading: Reading) -> SpokenQuestion | None:
     if names.people and reading.topic.person and reading.has(cues.HE) and reading.has(_WITH):
         return None  # "has he worked with her" is about the two of them
     if names.people and not names.unknown and (asked or wondered or reading.has(_SAYS_WHO)):
-        if (not asked or not reading.has(_SAYS_WHO)) and _asks_more(reading):
+        by_the_way = not asked or not reading.has(_SAYS_WHO) or names.people[0][0].before == "by"
+        if by_the_way and _asks_more(reading):
             return None
-        if len(names.people) > 1:
+        if len(names.people) > 1 and not wondered:
             return CreditedQuestion(subject, role or "composer")
         phrase, people, _ = names.people[0]
         return DidQuestion(subject, phrase.said, people, role)
@@ -122,7 +123,8 @@ def did(reading: Reading) -> SpokenQuestion | None:
 
 def _asks_more(reading: Reading) -> bool:
     """Whether somebody is named by the way, in a question about something else."""
-    return any(reading.has(pattern) for pattern in (cues.WHEN, cues.LABEL, cues.LENGTH, cues.HOW_MANY, _TRACKLIST))
+    asked = (cues.WHEN, cues.OUT, cues.LABEL, cues.LENGTH, cues.HOW_MANY, _TRACKLIST)
+    return any(reading.has(pattern) for pattern in asked)
 
 
 def _is_a_stranger(reading: Reading, names: Names) -> bool:

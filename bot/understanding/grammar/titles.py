@@ -2,7 +2,7 @@
 
 import re
 
-from bot.catalog.search import Rank
+from bot.catalog.search import Rank, is_near_enough
 from bot.names import words
 from bot.questions.about import Subject, Titled
 from bot.questions.spoken import (
@@ -50,7 +50,8 @@ _A_WORD = cue("words?")
 _WHOLE = ("everything", "anything", "all", "something")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
-    "on it there in that album soundtrack right please the this or not by any chance at all".split()
+    """on it there in that album soundtrack right please the this or not by any chance at all anywhere somewhere around
+    here""".split()
 )
 _BEFORE_A_RELEASE = frozenset(("the", "on", "in", "from", "of", "a", "this"))
 
@@ -96,7 +97,7 @@ def origin(reading: Reading) -> SpokenQuestion | None:
     for phrase, track, _ in names.tracks:
         origins = _origins(reading, track)
         named = set(words(phrase.said)) - {"the"}
-        if any(named <= set(words(origin_)) for origin_ in origins):
+        if any(named <= set(words(origin_)) or is_near_enough(phrase.said, origin_) for origin_ in origins):
             return OriginQuestion(phrase.said, names.releases[0][1] if names.releases else None)
         if origins and reading.has(_EPISODE):
             return TrackIsQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track))

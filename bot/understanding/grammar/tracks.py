@@ -35,10 +35,14 @@ _TRACKLIST = cue(rf"""
     (all|every|each)( of)?( the)? {TRACK}s?|{_PLURAL} (on|of|from|in)|tracks|listing|full list
     (what|which) ({_PLURAL}|covers) (are|does|do|has|have|were|did|will|make|make up|on|i|can|there)
     what is (all )?(on|in)|what all is on|whats (on|in)|what (does|do) .* (contain|include|consist of|have on it)
+    @\d+ (songs|tracks|cues)$|all (of )?(the )?@\d+ (songs|tracks|cues)
     contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
 """)
 _DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
-_HOW_MANY_DISCS = cue("(how many|number of|count of) (discs?|cds?|disks?|lps?|records?)")
+_HOW_MANY_DISCS = cue(r"""
+    (how many|number of|count of) (discs?|cds?|disks?|lps?|records?)|(disc|cd|disk|lp) count
+    (single|double|triple) (album|cd|disc|lp|record|vinyl)|(one|two|three) (disc|cd|lp) set
+""")
 _RELEASES = cue(rf"""
     {ALBUM}
     works?|projects?|titles?|things|stuff|ones|credits|music|entries|catalogue|catalog|discography|filmography
@@ -90,7 +94,7 @@ def tracklist(reading: Reading) -> SpokenQuestion | None:
 def counts(reading: Reading) -> SpokenQuestion | None:
     """How many tracks, how many discs?"""
     claimed = _claimed(reading)
-    if not reading.has(cues.HOW_MANY) and claimed is None:
+    if not reading.has(cues.HOW_MANY) and not reading.has(_HOW_MANY_DISCS) and claimed is None:
         return None
     if reading.has(_TIME) or reading.has(AGE):
         return None
@@ -136,7 +140,8 @@ def _claimed(reading: Reading) -> int | None:
 
 def which_release(reading: Reading) -> SpokenQuestion | None:
     """Which album is this track on?"""
-    if not reading.has(_WHICH_RELEASE) or reading.place or reading.period or reading.has(cues.LABEL):
+    others = (cues.LABEL, cues.WHEN, cues.NEWEST, cues.OLDEST)
+    if not reading.has(_WHICH_RELEASE) or reading.place or reading.period or any(map(reading.has, others)):
         return None
     names = reading.names(TRACK_FIRST)
     if names.releases or not names.tracks:
