@@ -152,6 +152,13 @@ class Catalog:
         """The tracks of all releases that a typed title may mean."""
         return self._search(Kind.TRACK, typed, self._track_lines)
 
+    def extreme_tracks(self, *, longest: bool, most: int) -> tuple[TrackLine, ...]:
+        """The longest or the shortest tracks of all releases, ten at most."""
+        kind = "longest" if longest else "shortest"
+        numbers = json.loads(self._run(f"SELECT {kind} FROM build").fetchone()[0])[:most]  # noqa: S608 -- one of two words
+        found = {number: entry() for number, _, entry in self._track_lines(json.dumps(numbers))}
+        return tuple(found[number] for number in numbers)
+
     def releases_with(self, number: TrackNumber, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases that have a track of this number, on whatever edition."""
         rows = self._run(

@@ -132,7 +132,8 @@ CREATE TABLE near_word (
 ) STRICT, WITHOUT ROWID;
 
 -- What the catalog was built from (`imported` is the stamp of the imported releases, or empty), when, and what it holds
--- (`publishers` are a JSON array, those of most releases first): one row. Counting it anew would read the whole file.
+-- (`publishers` are a JSON array, those of most releases first; `longest` and `shortest` are the numbers of such tracks,
+-- the first ten in a JSON array): one row. Counting it anew would read the whole file.
 CREATE TABLE build (
     fingerprint TEXT NOT NULL,
     imported TEXT NOT NULL,
@@ -141,5 +142,7 @@ CREATE TABLE build (
     editions INTEGER NOT NULL,
     tracks INTEGER NOT NULL,
     people INTEGER NOT NULL,
-    publishers TEXT NOT NULL
+    publishers TEXT NOT NULL,
+    longest TEXT NOT NULL,
+    shortest TEXT NOT NULL
 ) STRICT;

@@ -26,6 +26,7 @@ from bot.names import same_name
 from bot.soundtrack import Release, Track
 
 _BATCH = 20_000  # rows
+_EXTREMES = 10  # of the longest and of the shortest tracks
 
 _INDEX = "INSERT INTO {0} (rowid, words) SELECT value ->> 0, value ->> 1 FROM json_each(?)"
 _GATHER = "INSERT INTO track_words (track_words, rank) VALUES ('hashsize', 33554432)"  # bytes, before it is sorted in
@@ -86,6 +87,7 @@ class Writer:
         self._written: Future[None] = self._thread.submit(lambda: None)
         self._gathered = self.releases = self._editions = self._tracks = self._numbered = 0
         self._publishers: Counter[str] = Counter()
+        self._extremes: list[tuple[int, int]] = []  # length and number
         connection.create_function("same_name", 1, same_name, deterministic=True)
         for statement in (*_STAGING, _GATHER):
             self._run(statement)
@@ -120,6 +122,13 @@ class Writer:
         if self._gathered >= _BATCH:
             self._flush()
 
+    def _longest_and_shortest(self) -> tuple[list[int], list[int]]:
+        """The numbers of the longest and of the shortest tracks, the better known first among equals."""
+        longest = sorted(self._extremes, key=lambda one: (-one[0], one[1]))[:_EXTREMES]
+        shortest = sorted(self._extremes)[:_EXTREMES]
+        self._extremes = [*dict.fromkeys((*longest, *shortest))]
+        return [number for _, number in longest], [number for _, number in shortest]
+
     def _add_release(self, entry: int, editions: Sequence[Release]) -> None:
         line = ReleaseLine.of(editions[0])
         names = [Folded.fold(name) for name in dict.fromkeys(chain.from_iterable(map(release_names, editions)))]
@@ -152,6 +161,11 @@ class Writer:
             for number, track in compress(enumerate(tracks, start), fresh):
                 self._add_names(Kind.TRACK, number, [Folded.fold(name) for name in track_names(track)])
                 self._tracks += track.content != "data"
+            if not known:
+                audio = [
+                    (track.length, number) for number, track in enumerate(tracks, start) if track.content == "audio"
+                ]
+                self._extremes += [(length, number) for length, number in audio if length]
             start += len(tracks)
             if len(editions) > 1:
                 known.update(same_name(track.title) for track in tracks)
@@ -180,8 +194,11 @@ class Writer:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))
         self._run(
-            "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ? FROM person",
-            (fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),
+            "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ?, ?, ? FROM person",
+            (
+                *(fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),
+                *map(json.dumps, self._longest_and_shortest()),
+            ),
         )
 
     def _add_words(self) -> None:
@@ -204,6 +221,7 @@ class Writer:
     def _flush(self) -> None:
         """Write what was gathered: the words, which take SQLite the longest, while the next releases are read."""
         self._written.result()
+        self._longest_and_shortest()  # keeps no others
         for statement, rows in self._rows.items():
             self._many(statement, rows)
         names = msgspec.json.encode(self._names).decode()

@@ -27,19 +27,20 @@ understood thought caught cueing cued queueing queued dug led lent read spoke sp
 meant mistaken forgot forgotten hid hidden began begun chosen chose written woke knew known drawn bit sought
 """.split()
 _OTHERS = """
-whether regarding concerning according amongst among amid alongside plus aboard despite unless whereas wherever
-whenever whichever otherwise instead hence therefore thus meanwhile furthermore moreover nevertheless nonetheless
-besides likewise namely apparently presumably supposedly allegedly actually generally usually normally rarely seldom
-hardly barely merely purely solely partly fully entirely altogether thoroughly carefully kindly possibly ideally sadly
-luckily fortunately unfortunately honestly frankly truly indeed simply clearly obviously evidently undoubtedly
-definitely absolutely approximately precisely respectively individually separately accordingly initially eventually
-ultimately originally formerly suddenly constantly continuously uninterrupted straight right away alone forward
-backwards aloud online offline handy available able unable willing ready eager keen glad happy grateful thankful
-obliged delighted pleased splendid brilliant marvellous marvelous fantastic superb excellent terrific neat sweet fond
-beloved trusty shiny lovely aware unaware familiar unfamiliar uncertain unsure certain clueless confused lost stumped
-puzzled embarrassed lazy busy tired bored nerdy pedantic silly dumb stupid odd weird strange tricky easy simple hard
-difficult quick brief short rough general specific particular proper usual single double various several numerous
-countless multiple additional extra further present current actual exact given known listed mentioned combined grand
+whether pretty fairly rather kinda sorta regarding concerning according amongst among amid alongside plus aboard
+despite unless whereas wherever whenever whichever otherwise instead hence therefore thus meanwhile furthermore
+moreover nevertheless nonetheless besides likewise namely apparently presumably supposedly allegedly actually
+generally usually normally rarely seldom hardly barely merely purely solely partly fully entirely altogether
+thoroughly carefully kindly possibly ideally sadly luckily fortunately unfortunately honestly frankly truly indeed
+simply clearly obviously evidently undoubtedly definitely absolutely approximately precisely respectively individually
+separately accordingly initially eventually ultimately originally formerly suddenly constantly continuously
+uninterrupted straight right away alone forward backwards aloud online offline handy available able unable willing
+ready eager keen glad happy grateful thankful obliged delighted pleased splendid brilliant marvellous marvelous
+fantastic superb excellent terrific neat sweet fond beloved trusty shiny lovely aware unaware familiar unfamiliar
+uncertain unsure certain clueless confused lost stumped puzzled embarrassed lazy busy tired bored nerdy pedantic silly
+dumb stupid odd weird strange tricky easy simple hard difficult quick brief short rough general specific particular
+proper usual single double various several numerous countless multiple additional extra further present current actual
+exact given known listed mentioned combined grand
 """.split()
 _NOUNS = """
 memory reckoning opinion assumption impression recollection curiosity knowledge understanding mind brain head tongue

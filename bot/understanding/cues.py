@@ -72,7 +72,8 @@ RELEASED = cue(rf"""
     out|available|releasing
 """)
 OUT = cue(rf"""
-    (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|by now)|yet|already out
+    (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|or nah|or what|by now)
+    yet|already out
     already {CAME_OUT}
     (is|are|was) .* (out|released|available)$|still (to come|unreleased|upcoming)|unreleased|upcoming
     (has|have) .* (been released|come out|dropped|been published|been issued)(?! in| on| before| after| by)

@@ -29,7 +29,8 @@ _RANGE = re.compile(
 _OPEN = re.compile(
     r"(?<!\S)(?P<way>since|after|from|before|until|till|prior to|earlier than|later than|older than|newer than"
     "|by the end of|up to|starting in)"
-    rf" (?:the )?(?:year )?(?P<date>{_DATE}){_END}(?P<on> on(?:wards?)?| and later| or later| or earlier)?"
+    r" (?:the )?(?:(?P<edge>start|beginning|end) of )?(?:the )?(?:year )?"
+    rf"(?P<date>{_DATE}){_END}(?P<on> on(?:wards?)?| and later| or later| or earlier)?"
 )
 _PLAIN = re.compile(rf"(?<!\S)(?:(?:in|during|of|on|from|for|back in|year|the year|dated) )*(?P<date>{_DATE}){_END}")
 _DECADE_SAID = re.compile(rf"(?<!\S)(?:(?:in|during|from|of) )?(?:the )?(?P<decade>{_DECADE}){_END}")
@@ -71,8 +72,10 @@ def _range(found: re.Match[str]) -> Period | None:
 
 def _open(found: re.Match[str]) -> Period | None:
     days, way = _days(found["date"]), found["way"]
-    if days is None or (way == "from" and not found["on"]):
+    if days is None or (way == "from" and not (found["on"] or found["edge"])):
         return None
+    if found["edge"] == "end":
+        way = {"since": "after", "from": "after", "before": "until"}.get(way, way)
     named, one = _named(found["date"]), timedelta(days=1)
     if way in {"after", "later than", "newer than"}:
         return Period(days[1] + one, None, f"after {named}")

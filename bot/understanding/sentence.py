@@ -101,6 +101,7 @@ whta = what
 wehn = when
 hte = the
 teh = the
+dose = does
 u = you
 y = why
 ur = your

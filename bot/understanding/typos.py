@@ -17,7 +17,7 @@ _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
 # Words that ask for something, five letters or longer: a shorter one is too near to names.
 _ASKING = """
 about additional album albums already another appears april arranged artist artwork august average barcode between
-called cassette catalogue chapter compare comparison compose composed composer composers composing conducted
+called cassette catalogue chapter company compare comparison compose composed composer composers composing conducted
 conductor conducts contains cover credit credited credits december discography discs dropped duration durations earliest
 editor engineer episode everything february first how january label labels last latest length lengths liner listing
 long longer longest lyrics march mention mentioned mentions minute minutes movie music newer newest november number

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, numbered, told
+from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, numbered, sources_of, told
 from bot.answers.told import Told, title
 from bot.catalog.search import full_title
 from bot.questions.about import Limits
@@ -85,8 +85,24 @@ def _start(one: Meant) -> Fact:
 
 
 def extremes(question: ExtremesQuestion, known: Known) -> Told:
-    """The longest or the shortest tracks of a release."""
+    """The longest or the shortest tracks of a release, or of all."""
+    if question.subject.every and not question.subject.releases:
+        return _extremes_of_all(question, known)
     return known.each(question.subject, lambda one: _extremes(question, one.release))
+
+
+def _extremes_of_all(question: ExtremesQuestion, known: Known) -> Told:
+    found = known.catalog.extreme_tracks(longest=question.longest, most=question.most)
+    meant = [Meant(release, line.track) for line in found if (release := known.catalog.release(line.release))]
+    kind = "longest" if question.longest else "shortest"
+    if not meant:
+        return Told("unknown", "The catalog holds no track whose length is known.")
+    shown = [f"{title(line.track.title)} on {line.release_title}, {clock(line.track.length or 0)}" for line in found]
+    if len(found) == 1:
+        text = f"The {kind} track in the catalog, of those whose length is known, is {shown[0]}."
+        return told(text, meant[0].release, meant[0].track)
+    text = f"The {count(len(found), f'{kind} track')} in the catalog, of those whose length is known:"
+    return Told("answered", text, tuple(shown), sources_of(meant))
 
 
 def _extremes(question: ExtremesQuestion, release: Release) -> Fact:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.answers.decide import tracks_meant, tracks_misspelt
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, sources_of, told, where
 from bot.answers.told import Told, title
+from bot.catalog import TrackLine
 from bot.catalog.search import full_title
 from bot.names import exactly, same_name, spellings, wanted_words, words
 from bot.questions import TracklistQuestion
@@ -97,7 +98,10 @@ def place(question: PlaceQuestion, known: Known) -> Told:
     if question.asks == "release":
         answer = known.each(question.subject, _release_of)
         return replace(answer, status="answered") if answer.status == "ambiguous" and answer.lines else answer
-    return known.each(question.subject, _number)
+    answer = known.each(question.subject, _number)
+    on = {line.release for line in answer.choices if isinstance(line, TrackLine)}
+    # A title that is on one release several times has several numbers, and that is the answer.
+    return replace(answer, status="answered") if answer.status == "ambiguous" and len(on) == 1 else answer
 
 
 def _number(one: Meant) -> Fact:

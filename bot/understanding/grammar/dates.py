@@ -5,7 +5,7 @@ from dataclasses import replace
 from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, WhenQuestion
 from bot.understanding import cues
 from bot.understanding.cues import cue
-from bot.understanding.reading import LABEL_FIRST, Reading
+from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
 from bot.understanding.subjects import about_release
 
 _OTHER_QUESTION = cue("when|what|which|how")
@@ -72,6 +72,9 @@ def when(reading: Reading) -> SpokenQuestion | None:
         return None
     if (reading.has(cues.LABEL) or reading.has(cues.ELSE)) and not reading.has(cues.WHEN):
         return None
+    ordered = reading.has(cues.NEWEST) or reading.has(cues.OLDEST)
+    if ordered and reading.names(PERSON_FIRST).people:
+        return None
     names = reading.names()
     others = names.people or names.labels or (reading.period and not reading.has(cues.IT))
     if others and not names.releases and not names.tracks:
@@ -79,7 +82,7 @@ def when(reading: Reading) -> SpokenQuestion | None:
     if not asks and not reading.period and not (names.releases or reading.topic.release):
         return None
     several = len(names.releases) == 1 and len(names.releases[0][1].releases) > 1
-    if several and (reading.has(cues.NEWEST) or reading.has(cues.OLDEST)):
+    if several and ordered:
         return None
     on = next((name for name, pattern in _FORMATS if reading.has(pattern)), "")
     return about_release(

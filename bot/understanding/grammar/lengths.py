@@ -47,6 +47,7 @@ _START = cue(r"""
     when (does|will) .* come in
     how far in(to)?|skip to|seek to|fast forward to|jump to|how many minutes in(to)?|start of|where on the disc
 """)  # fmt: skip
+_LONG = "(longest|shortest|briefest|lengthiest|biggest|smallest)"
 _LONGEST = cue(r"""
     long(est|esst|ets)|longst|lenghtiest|lengthiest|biggest|most lengthy|max(imum)? (length|duration)|largest
     greatest length|longest running|takes? up (the )?most (time|space|room)|(the )?most time
@@ -54,6 +55,7 @@ _LONGEST = cue(r"""
 _SHORTEST = cue(r"""
     short(est|ets)|shortst|briefest|smallest|quickest|min(imum)? (length|duration)|least long|tiniest
 """)
+_ALBUMS = cue(f"{_LONG} (running )?(album|soundtrack|score|ost|release|record|one|lp|cd)")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
 _TOP = cue("top")
 _AVERAGE = cue(r"""
@@ -73,6 +75,13 @@ _LONGER = cue(r"""
 _SHORTER = cue("shorter|briefer|less time|less music")
 _OLDER = cue("older|earlier|first|(came|come|released|out) first|before|sooner|ahead of|predates?|oldr")
 _NEWER = cue("newer|more recent|later|younger|(came out|released) later|most recently|last|after|recent|newest|latest")
+_COMPARE = "(compare|comparison|comparing|difference|differ|versus|vs)"
+_COMPARE_TRACKS = cue(f"{_COMPARE} .*(number|amount|count|how many)( of)? {TRACK}s?|{_COMPARE} .*track ?count")
+_COMPARE_LENGTHS = cue(f"{_COMPARE} .*(lengths?|running times?|runtimes?|durations?)")
+_COMPARE_DATES = cue(f"{_COMPARE} .*(dates?|ages?|years?)")
+_AS_MANY = cue(f"as many {TRACK}s? as|(equally|as) large as|the same (number|amount) of {TRACK}s?")
+_AS_LONG = cue("(just |exactly |equally )?as (long|short) as|equally long|(the )?same length")
+_AS_OLD = cue("(just |exactly |equally )?as old as|equally old|same age")
 _MORE = cue(f"more ({TRACK}s?|entries)|bigger|larger|most {TRACK}s?|has more|have more|longer tracklist")
 _FEWER = cue(f"(fewer|less|fewest|least) {TRACK}s?|smaller|fewer")
 _WHICH_OF = cue("which|what|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two")
@@ -82,6 +91,12 @@ _THAN = cue("than|or|before|after|to|with|as")
 _SOME_TRACKS = cue("tracks?|songs?|cues?|pieces?|anything|any|ones?|something|there")
 
 _WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
+    (_COMPARE_TRACKS, "tracks", True),
+    (_COMPARE_LENGTHS, "length", True),
+    (_COMPARE_DATES, "age", True),
+    (_AS_MANY, "tracks", True),
+    (_AS_LONG, "length", True),
+    (_AS_OLD, "age", True),
     (_LONGER, "length", True),
     (_SHORTER, "length", False),
     (_FEWER, "tracks", False),
@@ -93,6 +108,9 @@ _WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
     (_NEWER, "age", False),
     (cues.NEWEST, "age", False),
 )
+
+
+_ALIKE = (_AS_MANY, _AS_LONG, _AS_OLD, _COMPARE_TRACKS, _COMPARE_LENGTHS, _COMPARE_DATES)
 
 
 def length(reading: Reading) -> SpokenQuestion | None:
@@ -137,11 +155,13 @@ def extremes(reading: Reading) -> SpokenQuestion | None:
         return None
     names = reading.names(sure=True)
     names = without_makers(reading, names)
+    most = reading.most or (3 if reading.has(_SEVERAL) else 1)
     if reading.has(EVERYWHERE) and not names.releases:
-        return OutsideQuestion("what holds for all soundtracks together: name one")
+        if names.people or names.labels or names.unknown or reading.has(_ALBUMS) or reading.rank > 1:
+            return OutsideQuestion("what holds for all soundtracks together: name one")
+        return ExtremesQuestion(Subject((), every=True), longest, most)
     if names.people or names.labels:
         return None
-    most = reading.most or (3 if reading.has(_SEVERAL) else 1)
     return about_release(
         reading,
         lambda subject: ExtremesQuestion(replace(subject, track=None), longest, most, reading.disc, reading.rank),
@@ -205,11 +225,11 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     """Which of two is longer, older, has more tracks?"""
     if reading.has(_OF_THE_TWO) and len(reading.phrases) < 2:
         return UnclearQuestion()
-    if not any(reading.has(way) for way in (_WHICH_OF, _LONGER, _SHORTER)) and not reading.asks_yes_no:
+    if not any(map(reading.has, (_WHICH_OF, _LONGER, _SHORTER, *_ALIKE))) and not reading.asks_yes_no:
         return None
     for pattern, by, most in _WAYS:
         if reading.has(pattern) and (subjects := _compared(reading, by)):  # type: ignore[arg-type]
-            claimed = reading.asks_yes_no and not reading.has(_EITHER)
+            claimed = reading.asks_yes_no and not reading.has(_EITHER) and pattern not in _ALIKE
             return CompareQuestion(subjects, by, most, claimed)
     return None
 
@@ -243,7 +263,8 @@ def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]
     subjects = tracks or [subject for _, subject, _ in names.releases]
     if len(subjects) == 1 and reading.has(cues.IT) and reading.has(_THAN) and (spoken := spoken_release(reading)):
         return (replace(spoken, track=spoken_track(reading) if subjects[0].track else None), subjects[0])
-    return tuple(subjects) if len(subjects) >= 2 else ()
+    apart = {(subject.releases, str(subject.track)) for subject in subjects}  # one may be named twice
+    return tuple(subjects) if len(apart) >= 2 else ()
 
 
 def _on_its_releases(track: object) -> Subject:

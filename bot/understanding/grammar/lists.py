@@ -143,6 +143,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     """A list among the releases of a name, or of what else those who made it have made."""
     if not found.people and reading.topic.person and reading.has(cues.HE):
         found = replace(found, people=((reading.topic.person,),))
+    if found.people and len(subject.releases) == 1 and not reading.has(cues.ELSE) and not found.period:
+        return DidQuestion(subject, found.people[0][0], found.people[0], role_in(reading))
     if found.people:
         if reading.has(cues.ELSE) and len(subject.releases) > 1:
             beside = reading.topic.release

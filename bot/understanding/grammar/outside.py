@@ -107,7 +107,10 @@ _IN_PASSING = {
 """The same, but said in passing as well: "I want to order it"."""
 
 _HOW_OLD = cue("how old")
-_FILM = cue("films?|movies?|tv show|show|series|game")
+_FILM = cue(r"""
+    films?|movies?|tv show|series|game
+    (?<!tonight )(?<!my )(?<!our )(?<!radio )(?<!weekly )show(?! (me|us|all|the|what|which|every))
+""")
 _SOUNDTRACK = cue(r"""
     albums?|soundtracks?|ost|osts|releases?|records?|cds?|scores?|music|tracks?|songs?|tracklist|label|composer
 """)

@@ -49,7 +49,7 @@ COMPOSED = cue(rf"""
       gets credit for) ((the|all|of|this|that|its|for) )*{MUSIC}
     {MUSIC} (is |was |were |are |been )?(by|from|written by|made by|done by|composed by)( who| whom)?$
     {MUSIC} (credit|credits|composer)
-    responsible for|behind|wrote|written by|written
+    responsible for|behind|wrote|written by|written|attributed( to)?
 """)  # fmt: skip
 _CREDITS = cue(r"""
     ((full|all|the|complete|list of) )*credits?( list)?|credited|personnel|line ?up|staff|crew|musicians

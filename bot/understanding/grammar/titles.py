@@ -29,12 +29,13 @@ _HAS = cue(rf"""
 _CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
 _EXISTS = cue("exists?|there an?|there any|any")
 MENTION = cue(rf"""
-    mention(s|ing)?|(?<!you )mentioned|refer(s|ring|ence|ences)?( to)?|named after|word
+    mention(s|ing)?|(?<!you )mentioned|naming|name ?dropping|refer(s|ring|ence|ences)?( to)?|named after|word
     (contain|contains|containing|include|includes|including|have|has|having|with|got|use|uses|using|feature|\
       features|featuring) ((the|a|an) )?(word|words|name|term|string|character)( of)?
     in (the|its|their|his|a|any|track|song) ?((track|song|cue) )?(title|titles|name|names)|in the (tracknames?|\
       track names?|name)
     (everything|anything|all|something) (with|containing|mentioning)
+    (got|with|have|has|having)(?= \S+( \S+)? in (it|them|(the|their|its) (titles?|names?))(?!\S))|tagged|labell?ed( as)?
     {TRACK}s? (with|containing|featuring|about|including|named after|that have|referencing|that say)
     (titles?|names?) (with|containing|that have|having|say|saying|including|that say)
 """)
@@ -47,6 +48,7 @@ _ORIGIN = cue(r"""
 _FROM_WHICH = cue("episodes?|short")
 _EPISODE = cue("episodes?|short|origin|originally|from")
 _A_WORD = cue("words?")
+_BOTH = cue("both|and")
 _WHOLE = ("everything", "anything", "all", "something")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
@@ -60,7 +62,7 @@ def mention(reading: Reading) -> SpokenQuestion | None:
     """Which titles mention a word?"""
     found = reading.find(MENTION)
     word = _mentioned(reading, found) if found else None
-    if word is None or (found and found[0].startswith(_WHOLE) and reading.linker.people(word.said).rank is Rank.EXACT):
+    if word is None or (found and found[0].startswith(_WHOLE) and _is_somebody(reading, word)):
         return None
     names = reading.names(phrases=[phrase for phrase in reading.phrases if phrase is not word])
     if names.unknown:
@@ -69,6 +71,12 @@ def mention(reading: Reading) -> SpokenQuestion | None:
     if subject is None and not reading.has(EVERYWHERE) and reading.has(_SPOKEN_ALBUM):
         subject = spoken_release(reading)
     return MentionQuestion(word.said, subject, reading.has(cues.HOW_MANY))
+
+
+def _is_somebody(reading: Reading, word: Phrase) -> bool:
+    """Whether "anything with Zimmer" is about a person."""
+    rank = reading.linker.people(word.said).rank
+    return rank is not None and rank <= (Rank.WORDS if reading.has(_BOTH) else Rank.EXACT)
 
 
 def _mentioned(reading: Reading, found: re.Match[str]) -> Phrase | None:
@@ -97,8 +105,9 @@ def origin(reading: Reading) -> SpokenQuestion | None:
     for phrase, track, _ in names.tracks:
         origins = _origins(reading, track)
         named = set(words(phrase.said)) - {"the"}
-        if any(named <= set(words(origin_)) or is_near_enough(phrase.said, origin_) for origin_ in origins):
-            return OriginQuestion(phrase.said, names.releases[0][1] if names.releases else None)
+        near = next((one for one in origins if is_near_enough(phrase.said, one)), "")
+        if near or any(named <= set(words(origin_)) for origin_ in origins):
+            return OriginQuestion(near or phrase.said, names.releases[0][1] if names.releases else None)
         if origins and reading.has(_EPISODE):
             return TrackIsQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track))
     return None
@@ -117,7 +126,7 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     exists = reading.has(_EXISTS)
     if not called and not (asks and (reading.asks_yes_no or exists)):
         return None
-    if reading.place or reading.has(cues.WHO) or reading.wonders_why:
+    if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(cues.WHEN) and not called):
         return None
     if reading.has(cues.COUNTED_THINGS) and not called:
         return None  # "does it have 28 tracks" asks for no title

@@ -6,6 +6,7 @@ from bot.questions.about import Beside, Counted, Numbered, Subject
 from bot.questions.spoken import (
     CatalogQuestion,
     CountQuestion,
+    MentionQuestion,
     PlaceQuestion,
     SpokenQuestion,
     TrackIsQuestion,
@@ -29,6 +30,7 @@ from bot.understanding.subjects import (
 
 _PLURAL = "(tracks|songs|cues|pieces|titles|tunes)"
 _TRACKLIST = cue(rf"""
+    (running|track) order
     track ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
     (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
     (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
@@ -38,6 +40,7 @@ _TRACKLIST = cue(rf"""
     @\d+ (songs|tracks|cues)$|all (of )?(the )?@\d+ (songs|tracks|cues)
     contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
 """)
+_MANY = cue(rf"(?<!all )(?<!the ){_PLURAL}")
 _DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
 _HOW_MANY_DISCS = cue(r"""
     (how many|number of|count of) (discs?|cds?|disks?|lps?|records?)|(disc|cd|disk|lp) count
@@ -52,7 +55,7 @@ _MORE_THAN = cue("(more|fewer|less) than|at (least|most)|over|under|up to")
 _CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
 _TIME = cue("minutes|seconds|hours|time")
 _WHICH_NUMBER = cue(rf"""
-    (what|which|wat) (is the )?({TRACK} )?(number|numbr|nr|no|num|position|place|spot|slot|index)( (is|does|has|\
+    (what|which|wat) (is the )?({TRACK} )?(numbers?|numbr|nr|no|num|position|place|spot|slot|index)( (is|does|has|\
       was|in|on|of))?
     {TRACK} (number|nr|no|num|position) (of|for|is|does|has)|(at )?(what|which) (place|position|spot|slot)
     (number|position|place|spot|slot|index) (of|for|in the|on the|does|has)|(the )?(number|position) (does|has|of)
@@ -81,6 +84,9 @@ def tracklist(reading: Reading) -> SpokenQuestion | None:
     names = without_makers(reading, reading.names(sure=True))
     if names.people and not names.releases:
         return None
+    if names.tracks and names.releases:  # "the Waltz tracks on Picard"
+        said = names.tracks[0][0].said
+        return MentionQuestion(said, names.releases[0][1]) if reading.has(_MANY) else None
     if instead := unnamed(reading, names):
         return instead
     subject = subject_of(reading, names)
