@@ -111,3 +111,20 @@ def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog)
     assert reply.told.status == "ambiguous"
     named = reply_to(Turn("and track 1?", Topic(fallback="Sandfall"), date(2026, 11, 23)), catalog)
     assert "Dusk" in named.told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("I have Sandfall here. Which number is Spice Road?", "Spice Road” is track 2 of Sandfall"),
+        ("who scored sandfall? thanks!", "Sandfall was composed by Bo Ødegård"),
+        ("What is track 9 on Sandfall? My copy seems to end before that.", "Sandfall has no track 9"),
+        ("Somebody told me of Sandfall; when did it come out?", "Sandfall came out on 17 September 2021"),
+        ("I was pondering into how many discs Sandfall is divided", "Sandfall has 1 disc"),
+        ("who scored Sandstorm? Bo Ødegård?", "I know no soundtrack, track or person called “Sandstorm”"),
+        ("my listener insists that the trailer of sandfall was scored by somebody. who?", "I don't know that"),
+    ],
+)
+def test_several_sentences_are_answered_in_turn(catalog: Catalog, text: str, said: str) -> None:
+    told = reply_to(Turn(text, Topic(), date(2026, 11, 23)), catalog).told
+    assert without_marks(told.text).lstrip("“").startswith(said)

@@ -9,22 +9,21 @@ from collections.abc import Iterator
 
 _VERBS = """
 admire adore advise amaze appreciate assemble assume attempt attend baffle bet bother browse catch cite clarify
-comment compile complain conclude confuse consider consult contain convince count dare decide declare dedicate deliver
-depend describe deserve dig discuss divide doubt download dream enlighten engage establish estimate examine expect
-explore fancy figure fill fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire
-inquire enquire insist inspect intend interest investigate introduce itemise itemize jog join kill lead lend locate
-manage memorise memorize mind miss misremember mix note notice nudge oblige obtain occur offer organise organize own
-pick place plan please point ponder possess prefer prepare present print promise propose prove puzzle qualify quote
-reach read realise realize reckon recite recommend recount refresh regard relate rely remark remember remind reply
-report request require research respond retrieve reveal revisit revise satisfy scan scratch search seem select serve
-settle share show shout sign smell solve sort speak specify spell spend spot state struggle study submit suggest suit
-summarise summarize suppose surprise suspect swear tag talk teach tease tell tend test think tire total trace track
-translate treat trust type understand unite update verify view visit vote wager wander want warn welcome wish wonder
-work worry
+comment complain conclude confuse consider consult contain convince count dare decide declare depend describe deserve
+dig discuss divide doubt download dream enlighten engage establish estimate examine expect explore fancy figure fill
+fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire enquire insist
+inspect intend interest investigate introduce itemise itemize jog lend locate manage memorise memorize mind miss
+misremember note notice nudge oblige obtain occur offer organise organize own pick place plan please point ponder
+possess prefer prepare promise propose prove puzzle qualify quote reach read realise realize reckon recite recommend
+recount refresh regard relate rely remark remember remind reply report request require research respond retrieve
+reveal revisit revise satisfy scan scratch search seem select serve settle share show shout sign smell solve sort
+speak specify spell spend spot state struggle study submit suggest suit summarise summarize suppose surprise suspect
+swear tag talk teach tease tell tend test think tire total trace track treat trust type understand unite update verify
+view visit vote wager wander want warn welcome wish wonder work worry
 """.split()
 _IRREGULAR = """
-understood thought caught cueing cued queueing queued dug led lent read spoke spoken spelt taught told swore sworn
-meant mistaken forgot forgotten hid hidden began begun chosen chose written woke knew known drawn bit sought
+understood thought caught cueing cued queueing queued dug lent read spoke spoken spelt taught told swore sworn meant
+mistaken forgot forgotten hid hidden began begun chosen chose written woke knew known drawn bit sought
 """.split()
 _OTHERS = """
 whether pretty fairly rather kinda sorta regarding concerning according amongst among amid alongside plus aboard
@@ -39,23 +38,22 @@ ready eager keen glad happy grateful thankful obliged delighted pleased splendid
 fantastic superb excellent terrific neat sweet fond beloved trusty shiny lovely aware unaware familiar unfamiliar
 uncertain unsure certain clueless confused lost stumped puzzled embarrassed lazy busy tired bored nerdy pedantic silly
 dumb stupid odd weird strange tricky easy simple hard difficult quick brief short rough general specific particular
-proper usual single double various several numerous countless multiple additional extra further present current actual
-exact given known listed mentioned combined grand
+proper usual numerous countless current actual exact given known listed mentioned combined grand
 """.split()
 _NOUNS = """
 memory reckoning opinion assumption impression recollection curiosity knowledge understanding mind brain head tongue
 tip ear ears eye eyes hand hands desk shelf shelves holdings archive archives library stock store records files file
 notes notebook spreadsheet database radio show podcast programme program broadcast listener listeners caller host
 presenter station studio column article essay paper paperwork thesis homework project trivia quiz pub contest game
-night retrospective feature special segment session birthday gift present party wedding dinner drive roadtrip commute
-mixtape playlist copy copies box shelf sleeve back reverse booklet wife husband girlfriend boyfriend mum mom dad
-mother father sister brother kid kids son daughter uncle aunt cousin colleague colleagues coworker boss roommate
-flatmate neighbour neighbor client customer friend buddy forum reddit post message dm convo conversation discussion
-debate argument question query enquiry inquiry request favour favor hint clue tip lead pointer rundown overview
-summary breakdown recap piece bit chunk glance look peek shot try chance luck doubt trouble problem issue matter topic
-subject case moment second while morning afternoon evening night weekend week repeat loop shuffle sunday monday
-tuesday wednesday thursday friday saturday today start sake purpose reason sense truth fact detail particulars
-specifics gist gap blank curious thousand hundred item selection selections item entry makers maker
+night retrospective segment session birthday gift party wedding dinner drive roadtrip commute mixtape playlist copy
+copies box shelf sleeve back reverse booklet wife husband girlfriend boyfriend mum mom dad mother father sister
+brother kid kids son daughter uncle aunt cousin colleague colleagues coworker boss roommate flatmate neighbour
+neighbor client customer friend buddy forum reddit post message dm convo conversation discussion debate argument
+question query enquiry inquiry request favour favor hint clue tip pointer rundown overview summary breakdown recap
+piece bit chunk glance look peek shot try chance luck doubt trouble problem issue matter topic subject case moment
+second while morning afternoon evening night weekend week repeat loop shuffle sunday monday tuesday wednesday thursday
+friday saturday today start sake purpose reason sense truth fact detail particulars specifics gist gap blank curious
+thousand hundred item selection selections item entry makers maker
 """.split()
 
 
