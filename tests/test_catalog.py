@@ -122,6 +122,16 @@ def test_a_number_on_any_edition_is_one_of_the_release(tmp_path: Path) -> None:
             assert [line.key for line in catalog.releases_with(number, 9)] == [full.key]
 
 
+def test_the_longest_and_the_shortest_tracks_of_all(tmp_path: Path) -> None:
+    tracks = tuple(Track(1, number, f"Cue {number}", 1000 * (number * 7 % 31 + 1)) for number in range(1, 31))
+    silent = Disc(1, (*tracks, Track(1, 31, "Silence"), Track(1, 32, "Data", 10**7, content="data")))
+    with catalog_of(tmp_path, two_discs(), replace(album("a", "A"), discs=(silent,))) as catalog:
+        longest = catalog.extreme_tracks(longest=True, most=3)
+        shortest = catalog.extreme_tracks(longest=False, most=99)
+    assert [line.track.length for line in longest] == [200_000, 100_000, 90_000]
+    assert [line.track.length for line in shortest] == [1000 * second for second in range(2, 12)]
+
+
 def test_somebody_is_credited_on_the_tracks_that_are_theirs(tmp_path: Path) -> None:
     with catalog_of(tmp_path, two_discs()) as catalog:
         tracks = {
