@@ -17,7 +17,7 @@ from bot.names import exactly
 from bot.questions import Question, TrackQuestion
 from bot.questions.spoken import SpokenQuestion, TalkQuestion, Topic
 from bot.understanding import understand
-from bot.understanding.sentence import sentences_in
+from bot.understanding.sentence import asks, sentences_in
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -72,9 +72,13 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
         reply = _reply(Turn(text, topic, turn.today), catalog)
         topic = reply.topic
         if reply.told.status in {"unknown", "ambiguous"}:
-            return None
-        if reply.told.status == "answered" and not isinstance(reply.question, TalkQuestion):
-            found = reply if found is None or "?" in text or "?" not in found.turn.text else found
+            if asks(text):
+                return None
+            # "I love Gladiator. Who scored it?" is not about what was spoken of before.
+            topic = topic if reply.told.topic else Topic()
+        elif reply.told.status == "answered" and not isinstance(reply.question, TalkQuestion):
+            weaker = found is not None and (not asks(text) or ("?" in found.turn.text and "?" not in text))
+            found = found if weaker else reply
     return found
 
 

@@ -19,6 +19,7 @@ BILLED = "¤"
 """Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
 
 _MOST = 30  # candidates of one way to find them
+_MOST_UNSURE = 45  # where not all words were looked for
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
 _MOST_READ = 200_000  # rows in the lists of those that hold a word, for such as hold all words
@@ -81,12 +82,12 @@ class Finder:
         found = self._called([typed.same, typed.same_wanted])
         words = dict.fromkeys(typed.wanted[:MOST_WORDS])
         if len(found) < _MOST:
-            found |= self._matching([self._holds(word, typed.numbers.get(word)) for word in words])
+            found = _filled(found, self._matching([self._holds(word, typed.numbers.get(word)) for word in words]))
         if not found and len(words) > 1:
-            found |= self._matching(self._standing(words))
+            found = self._matching(self._standing(words))
         # Who typed three words that some names hold has hardly begun to write others.
         if not found or (len(found) < _MOST and len(words) < 3):
-            found |= self._matching([self._begins(word) for word in words])
+            found = _filled(found, self._matching([self._begins(word) for word in words]))
         return found
 
     def _standing(self, words: Iterable[str]) -> list[_Options]:
@@ -125,7 +126,7 @@ class Finder:
         if not all(options):
             return set()
         found = self._called(names)
-        return found if found and len(words) > 2 else found | self._matching(options)
+        return found if found and len(words) > 2 else _filled(found, self._matching(options))
 
     def _called(self, names: Iterable[str]) -> set[int]:
         """The best known of the rows with one of these very names."""
@@ -148,7 +149,7 @@ class Finder:
             terms.append(self._term(some))
         if not terms or not rarest[0][0]:
             return set()
-        most = _MOST if len(terms) == len(rarest) else 2 * _MOST
+        most = _MOST if len(terms) == len(rarest) else _MOST_UNSURE
         return {row[0] for row in self._run(self._match, (" AND ".join(terms), most))}
 
     def _term(self, options: _Options) -> str:
@@ -160,6 +161,12 @@ class Finder:
             else:
                 words.append(_quoted(word))
         return f"({' OR '.join(words)})" if words else ""
+
+
+def _filled(found: set[int], more: set[int]) -> set[int]:
+    """What was found, with the best known of more, as many as are looked at; more where few of these may fit."""
+    most = _MOST if len(more) <= _MOST else _MOST_UNSURE
+    return found | set(sorted(more - found)[: max(0, most - len(found))])
 
 
 def _quoted(word: str) -> str:

@@ -17,8 +17,8 @@ _WHICH = "(what|which|that|song|track|cue|piece|one|tune)"
 COUNTED = cue(rf"""
     (?P<second>second to last|second last|last but one|next to last|penultimate)( {TRACK})?
     (?P<third>last but two|third to last|third last|antepenultimate)( {TRACK})?
-    (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry)
-    (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry)
+    (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry|thing)
+    (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry|thing)
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
     (?P<alone>{ORDINAL})$
     (?P<closer>closer|finale track|album closer|closes? out|{_WHICH} (closes|ends|concludes|finishes)( out)?|\

@@ -8,12 +8,12 @@ purpose, so that it stays an unknown word and the question is refused.
 from collections.abc import Iterator
 
 _VERBS = """
-admire adore advise amaze appreciate assemble assume attempt attend baffle bet bother browse catch cite clarify
-comment complain conclude confuse consider consult contain convince count dare decide declare depend describe deserve
-dig discuss divide doubt download dream enlighten engage establish estimate examine expect explore fancy figure fill
-fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire enquire insist
-inspect intend interest investigate introduce itemise itemize jog lend locate manage memorise memorize mind miss
-misremember note notice nudge oblige obtain occur offer organise organize own pick place plan please point ponder
+admire adore advise amaze binge claim obsess appreciate assemble assume attempt attend baffle bet bother browse catch
+cite clarify comment complain conclude confuse consider consult contain convince count dare decide declare depend
+describe deserve dig discuss divide doubt download dream enlighten engage establish estimate examine expect explore
+fancy figure fill fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire enquire
+insist inspect intend interest investigate introduce itemise itemize jog lend locate manage memorise memorize mind
+miss misremember note notice nudge oblige obtain occur offer organise organize own pick place plan please point ponder
 possess prefer prepare promise propose prove puzzle qualify quote reach read realise realize reckon recite recommend
 recount refresh regard relate rely remark remember remind reply report request require research respond retrieve
 reveal revisit revise satisfy scan scratch search seem select serve settle share show shout sign smell solve sort
@@ -42,12 +42,12 @@ proper usual numerous countless current actual exact given known listed mentione
 """.split()
 _NOUNS = """
 memory reckoning opinion assumption impression recollection curiosity knowledge understanding mind brain head tongue
-tip ear ears eye eyes hand hands desk shelf shelves holdings archive archives library stock store records files file
-notes notebook spreadsheet database radio show podcast programme program broadcast listener listeners caller host
-presenter station studio column article essay paper paperwork thesis homework project trivia quiz pub contest game
-night retrospective segment session birthday gift party wedding dinner drive roadtrip commute mixtape playlist copy
-copies box shelf sleeve back reverse booklet wife husband girlfriend boyfriend mum mom dad mother father sister
-brother kid kids son daughter uncle aunt cousin colleague colleagues coworker boss roommate flatmate neighbour
+tip ear ears eye eyes hand hands desk shelf shelves holdings archive archives library stock store pile stack records
+files file notes notebook spreadsheet database radio show podcast programme program broadcast listener listeners
+caller host presenter station studio column article essay paper paperwork thesis homework project trivia quiz pub
+contest game night retrospective segment session birthday gift party wedding dinner drive roadtrip commute mixtape
+playlist copy copies box shelf sleeve back reverse booklet wife husband girlfriend boyfriend mum mom dad mother father
+sister brother kid kids son daughter uncle aunt cousin colleague colleagues coworker boss roommate flatmate neighbour
 neighbor client customer friend buddy forum reddit post message dm convo conversation discussion debate argument
 question query enquiry inquiry request favour favor hint clue tip pointer rundown overview summary breakdown recap
 piece bit chunk glance look peek shot try chance luck doubt trouble problem issue matter topic subject case moment

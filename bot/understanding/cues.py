@@ -73,7 +73,7 @@ RELEASED = cue(rf"""
 """)
 OUT = cue(rf"""
     (out|released|available|dropped|come out|came out|published) (yet|already|now|or not|or nah|or what|by now)
-    yet|already out
+    yet|already out|(in|at) (the )?(shops?|stores?)( yet| already)?|on sale
     already {CAME_OUT}
     (is|are|was) .* (out|released|available)$|still (to come|unreleased|upcoming)|unreleased|upcoming
     (has|have) .* (been released|come out|dropped|been published|been issued)(?! in| on| before| after| by)

@@ -24,6 +24,9 @@ _SENTENCE_ENDS = re.compile(
     r"(?<!\bvol\.)(?<!\bfeat\.)\s+(?=\w)(?!(?:on|in|from|of|by)\b)|(?<=;)\s+",
     re.IGNORECASE,
 )
+_ASKS = frozenset(
+    "who whom whose what which when where why how tell list name give show need want wonder please".split()
+)
 _LEAST_WORDS = 2  # of a sentence of its own
 _CHUNK = re.compile(r"\S+")
 _KEY = re.compile(r"=[\w-]+")
@@ -173,6 +176,11 @@ class Sentence:
 def sentences_in(text: str) -> list[str]:
     """The sentences of a text: "I have the CD here; which number is Twins?" is two. "Vol. 2" and "E.T." end none."""
     return [part for part in _SENTENCE_ENDS.split(text[: LONGEST + 1]) if part.strip()]
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for something, and does not only tell."""
+    return "?" in text or not _ASKS.isdisjoint(words(text))
 
 
 def sentence_of(text: str) -> Sentence:

@@ -16,16 +16,16 @@ _LOOKED_AT = 3
 _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
 # Words that ask for something, five letters or longer: a shorter one is too near to names.
 _ASKING = """
-about additional album albums already another appears april arranged artist artwork august average barcode between
-called cassette catalogue chapter company compare comparison compose composed composer composers composing conducted
-conductor conducts contains cover credit credited credits december discography discs dropped duration durations earliest
-editor engineer episode everything february first how january label labels last latest length lengths liner listing
-long longer longest lyrics march mention mentioned mentions minute minutes movie music newer newest november number
-october older oldest orchestra orchestrated orchestration orchestrator original others performed performer piece
-pieces playing position produced producer publisher question recent record records release released releases
-releasing running runtime score scored season second seconds september series shorter shortest singer songs
-songwriter soundtrack soundtracks start starts supervisor there these third those time title titles together total track
-tracklist tracklisting tracklists tracks vocals volume where which written
+about additional after album albums already another appears april arranged artist artwork august average barcode
+before between called cassette catalogue chapter company compare comparison compose composed composer composers
+composing conducted conductor conducts contains cover credit credited credits december discography discs dropped
+duration durations earliest editor engineer episode everything february first how january label labels last latest
+length lengths liner listing long longer longest lyrics march mention mentioned mentions minute minutes movie music
+newer newest november number october older oldest orchestra orchestrated orchestration orchestrator original others
+performed performer piece pieces playing position produced producer publisher question recent record records release
+released releases releasing running runtime score scored season second seconds september series shorter shortest
+singer songs songwriter soundtrack soundtracks start starts supervisor there these third those time title titles
+together total track tracklist tracklisting tracklists tracks vocals vinyl volume where which written
 """.split()
 
 

@@ -89,8 +89,8 @@ class Known:
         if release.complete:
             text = f"{full_title(release)} has no {named}: it has {listed_there}."
         else:
-            text = f"No {named} of {full_title(release)} is known: its source lists {listed_there} and may have more."
-        return told(text, release)
+            text = f"No {named} of {full_title(release)} is known: its source lists {listed_there}, and may have more."
+        return told(text, release, known=release.complete)
 
     def each(self, subject: Subject, fact: Callable[[Meant], Fact]) -> Told:
         """The answer to a question about a release or a track, whatever the subject means."""

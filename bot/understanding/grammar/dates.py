@@ -102,6 +102,8 @@ def label(reading: Reading) -> SpokenQuestion | None:
     names = reading.names(LABEL_FIRST)
     if not names.releases and not names.tracks and (names.labels or names.people):
         return None
+    if names.labels and names.releases and reading.has(cues.WHEN) and not asks:
+        return None
     if names.labels and names.releases:
         return DetailQuestion(names.releases[0][1], "label", names.labels[0][0].said)
     if not asks:
@@ -123,7 +125,7 @@ def _more_of_it(reading: Reading) -> SpokenQuestion | None:
 def details(reading: Reading) -> SpokenQuestion | None:
     """Catalogue number, barcode, formats, edition and the like."""
     for detail, pattern in _DETAILS:
-        if reading.has(pattern):
+        if reading.has(pattern) and not reading.place:
             names = reading.names()
             spoken = detail == "sources" and reading.topic.release
             if names.releases or names.unknown or spoken or reading.has(cues.IT):

@@ -59,6 +59,7 @@ _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|s
 _WITH = cue("with|together|alongside")
 _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
+_NEW_THINGS = cue("(any |all )?new (stuff|releases|ones|things|albums|soundtracks|scores|music)")
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
@@ -134,6 +135,8 @@ def _is_said_in_passing(reading: Reading, phrase: Phrase) -> bool:
 
 def _order(reading: Reading) -> Literal["", "newest", "oldest"]:
     place = reading.place.place if isinstance(reading.place, Counted) else 0
+    if reading.period and reading.has(_NEW_THINGS):
+        return ""
     if reading.has(cues.NEWEST) or place == -1:
         return "newest"
     return "oldest" if reading.has(cues.OLDEST) or place == 1 else ""
@@ -152,6 +155,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
         if reading.has(cues.ELSE):
             return _with_role(reading, replace(found, beside=subject.releases[0]))
         return _with_role(reading, replace(found, among=subject.releases, name=subject.name))
+    if found.labels and reading.has(cues.ELSE) and subject.releases:
+        return replace(found, beside=subject.releases[0])
     if (reading.has(cues.ELSE) or reading.has(_ITS_COMPOSER)) and subject.releases:
         release = reading.linker.release(subject.releases[0])
         if release is None or not release.composers:

@@ -35,14 +35,14 @@ ROLES: dict[Role, re.Pattern[str]] = {
     "performer": cue("perform(s|ed|er|ers|ing)?|(plays?|played) (it|on|the music|the score)|performance"),
     "artist": cue("(recording )?artists?"),
     "composer": cue(r"""
-        compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|scor(ed|ing|er)
+        compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|compositor|scor(ed|ing|er)
         wrote|written|writes?|writing|writers?|penned|musician
     """),
 }
 """The roles by what names them; the first that fits is meant."""
 
 COMPOSED = cue(rf"""
-    compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|scored|scorer|scoring|penned|penned by
+    compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|compositor|scored|scorer|scoring|penned|penned by
     (wrote|written|writes?|writing|did|does|do|done|doing|made|makes?|created?) ((the|all|of|this|that|its|for|\
       these|those|up|original) )*{MUSIC}
     (handled|handling|provided|provide|supplied|in charge of|credited (for|with)|to thank for|to credit for|\
@@ -73,8 +73,9 @@ _DOING = cue(r"""
     compos\w*|scor(e|ed|ing)|wrote|written|write|did|do|conduct\w*|orchestrat\w*|produc\w*|work|worked|made|make
 """)
 _WITH = cue("with|together|alongside")
+_WHICH = cue("which|what")
 _WROTE = cue("did .* (compose|write|score|record|make|do)")
-_BESIDE = cue("else|other|others|another")
+_BESIDE = cue("(?<!someone )(?<!somebody )(?<!anyone )else|other|others|another")
 _TOGETHER = cue(r"""
     both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
       side by side
@@ -101,6 +102,8 @@ def did(reading: Reading) -> SpokenQuestion | None:
     subject, role = subject_of(reading, names), role_in(reading)
     if subject is None or not subject.releases:
         return None
+    if len(subject.releases) > 1 and reading.has(_WHICH) and not asked:
+        return None  # "which of the Star Trek albums did he score"
     if asked and not names.people and not names.unknown and reading.topic.person and reading.has(cues.HE):
         named = (names.releases or names.tracks) and not reading.has(_WITH)
         person = reading.topic.person
@@ -146,7 +149,7 @@ def who_credited(reading: Reading) -> SpokenQuestion | None:
 def credited(reading: Reading) -> SpokenQuestion | None:
     """Who composed, conducted, sang …; and all credits."""
     role = role_in(reading)
-    if reading.has(_MORE_BY):
+    if reading.has(_MORE_BY) or (reading.has(cues.LABEL) and not role and not reading.has(COMPOSED)):
         return None
     if reading.has(_CREDITS) and not role and not reading.has(COMPOSED):
         return _everybody(reading)
@@ -156,7 +159,8 @@ def credited(reading: Reading) -> SpokenQuestion | None:
     if reading.has(cues.LABEL) and not reading.has(COMPOSED) and role in {None, "producer"}:
         return None
     names = reading.names()
-    if names.people and not names.releases and not names.tracks:
+    several = len(names.keys) > 1 and reading.has(_WHICH) and not reading.has(cues.WHO)
+    if names.people and ((not names.releases and not names.tracks) or several):
         return None
     if names.people and not reading.has(cues.ELSE):
         return _credited_beside(reading, names, role)

@@ -27,6 +27,7 @@ _HAS = cue(rf"""
     exists?|contains?|includes?|included|is .* (on|in|part of|included on|one of)
 """)
 _CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
+_ABOUT_DATES = re.compile(f"{cues.WHEN.pattern}|{cues.OUT.pattern}")
 _EXISTS = cue("exists?|there an?|there any|any")
 MENTION = cue(rf"""
     mention(s|ing)?|(?<!you )mentioned|naming|name ?dropping|refer(s|ring|ence|ences)?( to)?|named after|word
@@ -126,7 +127,7 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     exists = reading.has(_EXISTS)
     if not called and not (asks and (reading.asks_yes_no or exists)):
         return None
-    if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(cues.WHEN) and not called):
+    if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(_ABOUT_DATES) and not called):
         return None
     if reading.has(cues.COUNTED_THINGS) and not called:
         return None  # "does it have 28 tracks" asks for no title

@@ -79,7 +79,7 @@ _WHICH_RELEASE = cue(rf"""
 
 def tracklist(reading: Reading) -> SpokenQuestion | None:
     """What is on it?"""
-    if not reading.has(_TRACKLIST) or reading.place:
+    if not reading.has(_TRACKLIST) or reading.place or reading.has(cues.LABEL):
         return None
     names = without_makers(reading, reading.names(sure=True))
     if names.people and not names.releases:
@@ -111,7 +111,8 @@ def counts(reading: Reading) -> SpokenQuestion | None:
     things = (cues.TRACKS, _DISCS, _RELEASES)
     if not reading.phrases and reading.topic.release and not any(reading.has(thing) for thing in things):
         return CountQuestion(Subject((reading.topic.release,)), "tracks")
-    if reading.has(cues.TRACKS) and not reading.has(_HOW_MANY_DISCS):
+    of_a_disc = reading.disc is not None and not reading.has(_RELEASES)
+    if (reading.has(cues.TRACKS) or of_a_disc) and not reading.has(_HOW_MANY_DISCS):
         return _count_of_tracks(reading, claimed)
     names = reading.names()
     if not reading.has(_DISCS) or not (names.releases or reading.has(_HOW_MANY_DISCS)):
