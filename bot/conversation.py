@@ -75,7 +75,7 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
             if asks(text):
                 return None
             # "I love Gladiator. Who scored it?" is not about what was spoken of before.
-            topic = topic if reply.told.topic else Topic()
+            topic = topic if reply.told.topic else Topic(fallback=topic.fallback)
         elif reply.told.status == "answered" and not isinstance(reply.question, TalkQuestion):
             weaker = found is not None and (not asks(text) or ("?" in found.turn.text and "?" not in text))
             found = found if weaker else reply

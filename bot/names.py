@@ -111,8 +111,13 @@ def same_name(text: str) -> str:
 
 def same_words(folded: Sequence[str]) -> str:
     """``same_name`` of the name that has these folded words; empty where there are none."""
+    return " ".join(sorted(in_order(folded)))
+
+
+def in_order(folded: Sequence[str]) -> list[str]:
+    """The words by which names are told apart, in their order: numerals in digits, fillers left out."""
     bound = _bound(folded)
-    return " ".join(sorted(word for word in bound if word not in _FILLERS) or bound)
+    return [word for word in bound if word not in _FILLERS] or list(bound)
 
 
 def _bound(folded: Sequence[str]) -> Sequence[str]:

@@ -290,5 +290,6 @@ def _roles(found: str) -> tuple[Role, ...]:
     return tuple(role for role in ROLES if role in held)
 
 
+@lru_cache(maxsize=4096)
 def _date(text: str | None) -> PartialDate | None:
     return PartialDate.parse(text) if text else None

@@ -19,7 +19,7 @@ BILLED = "¤"
 """Stands in the index before a word of "Original … Soundtrack", so that what begins as typed never meets it."""
 
 _MOST = 30  # candidates of one way to find them
-_MOST_UNSURE = 45  # where not all words were looked for
+_MOST_UNSURE = 39  # where not all words were looked for
 _MOST_SOUGHT = 12  # words: the rarest of them find the candidates, and the rule looks at all
 _MOST_CORRECTED = 6  # words
 _MOST_READ = 200_000  # rows in the lists of those that hold a word, for such as hold all words

@@ -3,8 +3,8 @@
 The rule, the same for releases, tracks, people and labels. A name stands by the worst of what was typed, as every word
 must count:
 
-1. the name itself, whatever the order and the spacing of its words;
-2. the name but for "Original … Soundtrack";
+1. the name itself;
+2. the name with its words in another order or spaced otherwise, or but for "Original … Soundtrack";
 3. names that hold every typed word whole, where "star wars" holds "starwars" and the other way round;
 4. names whose words begin as typed;
 5. names that hold the typed words but for slips of the fingers which no sensible reader doubts (corrections.is_slip);
@@ -21,8 +21,18 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, Self, TypeVar
 
-from bot.catalog.corrections import is_slip, nearness, typos
-from bot.names import counted_parts, other_form, same_name, same_words, spellings, wanted_words, without_billing, words
+from bot.catalog.corrections import can_be_mistyped, is_slip, nearness, typos
+from bot.names import (
+    counted_parts,
+    in_order,
+    other_form,
+    same_name,
+    same_words,
+    spellings,
+    wanted_words,
+    without_billing,
+    words,
+)
 from bot.soundtrack import Release, Track
 
 Entry = TypeVar("Entry")
@@ -98,8 +108,13 @@ def _subtitle(name: str) -> str:
 
 
 def full_title(release: Release) -> str:
-    """Its title with the part of the work that it is, unless the title says so itself: ``Mist – Season 2``."""
+    """Its title with the part of the work that it is, unless the title says so itself: ``Mist – Season 2``.
+
+    A title that says nothing of the work has it before it: ``Mist: The Ultimate Collection``.
+    """
     title, part = release.title, release.part
+    if release.work and set(words(release.work)).isdisjoint(words(title)):
+        title = f"{release.work}: {title}"
     return title if not part or set(words(part)) <= set(words(title)) else f"{title} – {part}"
 
 
@@ -194,6 +209,8 @@ class Typed:
 
     def __init__(self, text: str) -> None:
         folded = _well_billed(words(text))
+        self.own = folded
+        self.ordered = in_order(folded)
         self.same = same_name(text)
         self.solid = "".join(folded)
         self.wanted = wanted_words(" ".join(folded))
@@ -218,7 +235,7 @@ class Typed:
 
     def _rank(self, name: Folded) -> Fit | None:
         if name.same == self.same or (name.solid == self.solid and self.solid):
-            return Rank.EXACT, 0, 0
+            return Rank.EXACT if name.own == self.own or in_order(name.own) == self.ordered else Rank.TITLE, 0, 0
         if self.same_wanted and name.bare == self.same_wanted:
             # Who typed "Score" or "Soundtrack" may have meant it, and who did not meant either.
             return Rank.EXACT if self.same == self.same_wanted else Rank.TITLE, 0, 1
@@ -250,10 +267,12 @@ class Typed:
             return Rank.PREFIX, 0
         if self._begins_joined(word, name):
             return Rank.PREFIX, 0
-        fits = [fit for held in (*name.begun, *name.runs) if (fit := self._nearness(word, held))]
         # Hardly anybody who typed "pic" began to write "Original Motion Picture Soundtrack"; after its title, perhaps.
-        if not fits and _begins(word, name.held) and not name.begun.isdisjoint(self.wanted):
+        if name.begun is not name.held and _begins(word, name.held) and not name.begun.isdisjoint(self.wanted):
             return Rank.NEAR, 0
+        if not can_be_mistyped(word):
+            return None
+        fits = [fit for held in (*name.begun, *name.runs) if (fit := self._nearness(word, held))]
         return min(fits) if fits else None
 
     def _begins_joined(self, word: str, name: Folded) -> bool:

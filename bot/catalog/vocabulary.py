@@ -75,19 +75,19 @@ class Vocabulary:
 
         The nearest come first, of these the frequent.
         """
-        return _of_kind(self._near_words(typed, most), kind)
+        return dict(self._near_words(typed, most, kind))
 
     def near_begun(self, typed: str, kind: Kind) -> dict[str, int]:
         """The beginnings of words, each with a ``*``, that a typed one may have been meant for, one typo away."""
         return {f"{beginning}*": rows for beginning, rows in _of_kind(self._near_beginnings(typed), kind).items()}
 
-    def _mistyped(self, typed: str, most: int) -> list[tuple[int, str, Held]]:
+    def _mistyped(self, typed: str, most: int, kind: Kind) -> dict[str, int]:
         parts, size = near_parts(typed, most), len(typed)
         longest = size + 1 if most == 1 else _LONGEST_WORD  # one that is still being typed counts as two typos
-        found = self._run(_NEAR, (_json(parts), size - most, longest)) if parts else ()
-        held = {word: counts for word, *counts in found}
+        held = dict(self._run(_NEAR[kind], (_json(parts), size - most, longest)).fetchall()) if parts else {}
         near = nearest_words(typed, held)
-        return [(apart, word, tuple(held[word])) for apart, word in near if word != typed and apart <= most]
+        found = sorted((apart, -held[word], word) for apart, word in near if word != typed and apart <= most)
+        return {word: -rows for _, rows, word in found[:_MOST_NEAR]}
 
     def _begun_mistyped(self, typed: str) -> list[tuple[int, str, Held]]:
         if not can_be_mistyped(typed) or not _LEAST_BEGUN <= len(typed) <= BEGINNINGS:
@@ -148,8 +148,11 @@ _LONGER = {
         ORDER BY {held} DESC LIMIT ?"""  # noqa: S608
     for kind, held in zip(Kind, _HELD.split(", "), strict=True)
 }
-_NEAR = f"""SELECT word, {_HELD} FROM word
-    WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))
-        AND length(word) BETWEEN ? AND ?"""  # noqa: S608
+_NEAR = {
+    kind: f"""SELECT word, {held} FROM word
+        WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))
+        AND {held} > 0 AND length(word) BETWEEN ? AND ?"""  # noqa: S608
+    for kind, held in zip(Kind, _HELD.split(", "), strict=True)
+}
 _SOME_WORDS = f"SELECT word, {_HELD} FROM word WHERE word IN (SELECT value FROM json_each(?))"  # noqa: S608
 _SOME_BEGINNINGS = f"SELECT beginning, {_HELD} FROM beginning WHERE beginning IN (SELECT value FROM json_each(?))"  # noqa: S608

@@ -22,11 +22,11 @@ COUNTED = cue(rf"""
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
     (?P<alone>{ORDINAL})$
     (?P<closer>closer|finale track|album closer|closes? out|{_WHICH} (closes|ends|concludes|finishes)( out)?|\
-      (close|end|finish|conclude) (with|on)|with (what|which) ({TRACK} )?(does|did)(?= .* (close|end|finish|conclude))|\
-      how does(?= .* end$))
+      (close|end|finish|conclude)s? (with|on)|how does(?= .* end$)|\
+      with (what|which) ({TRACK} )?(does|did)(?= .* (close|end|finish|conclude)))
     (?P<opener>opener|album opener|{_WHICH} (opens|begins|starts off|kicks off)|\
-      (open|start|begin|kick off) with|starts with|with (what|which) ({TRACK} )?(does|did)(?= .* (open|start|begin))|\
-      how does(?= .* (open|begin)$))
+      (open|start|begin|kick off|opens|begins|kicks off|starts) with|how does(?= .* (open|begin)$)|\
+      with (what|which) ({TRACK} )?(does|did)(?= .* (open|start|begin)))
 """)  # fmt: skip
 ON_DISC = cue(rf"""
     (on |of |from |in )?(the )?(disc|cd|disk)( number| nr| no)? (?P<number>{CARDINAL})

@@ -8,18 +8,18 @@ purpose, so that it stays an unknown word and the question is refused.
 from collections.abc import Iterator
 
 _VERBS = """
-admire adore advise amaze binge claim obsess appreciate assemble assume attempt attend baffle bet bother browse catch
-cite clarify comment complain conclude confuse consider consult contain convince count dare decide declare depend
-describe deserve dig discuss divide doubt download dream enlighten engage establish estimate examine expect explore
-fancy figure fill fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire enquire
-insist inspect intend interest investigate introduce itemise itemize jog lend locate manage memorise memorize mind
-miss misremember note notice nudge oblige obtain occur offer organise organize own pick place plan please point ponder
-possess prefer prepare promise propose prove puzzle qualify quote reach read realise realize reckon recite recommend
-recount refresh regard relate rely remark remember remind reply report request require research respond retrieve
-reveal revisit revise satisfy scan scratch search seem select serve settle share show shout sign smell solve sort
-speak specify spell spend spot state struggle study submit suggest suit summarise summarize suppose surprise suspect
-swear tag talk teach tease tell tend test think tire total trace track treat trust type understand unite update verify
-view visit vote wager wander want warn welcome wish wonder work worry
+admire adore advise amaze feel binge claim obsess appreciate assemble assume attempt attend baffle bet bother browse
+catch cite clarify comment complain conclude confuse consider consult contain convince count dare decide declare
+depend describe deserve dig discuss divide doubt download dream enlighten engage establish estimate examine expect
+explore fancy figure fill fit gather grab guess guide handle hesitate hum identify imagine indicate inform inquire
+enquire insist inspect intend interest investigate introduce itemise itemize jog lend locate manage memorise memorize
+mind miss misremember note notice nudge oblige obtain occur offer organise organize own pick place plan please point
+ponder possess prefer prepare promise propose prove puzzle qualify quote reach read realise realize reckon recite
+recommend recount refresh regard relate rely remark remember remind reply report request require research respond
+retrieve reveal revisit revise satisfy scan scratch search seem select serve settle share show shout sign smell solve
+sort speak specify spell spend spot state struggle study submit suggest suit summarise summarize suppose surprise
+suspect swear tag talk teach tease tell tend test think tire total trace track treat trust type understand unite
+update verify view visit vote wager wander want warn welcome wish wonder work worry
 """.split()
 _IRREGULAR = """
 understood thought caught cueing cued queueing queued dug lent read spoke spoken spelt taught told swore sworn meant
@@ -33,12 +33,12 @@ generally usually normally rarely seldom hardly barely merely purely solely part
 thoroughly carefully kindly possibly ideally sadly luckily fortunately unfortunately honestly frankly truly indeed
 simply clearly obviously evidently undoubtedly definitely absolutely approximately precisely respectively individually
 separately accordingly initially eventually ultimately originally formerly suddenly constantly continuously
-uninterrupted straight right away alone forward backwards aloud online offline handy available able unable willing
-ready eager keen glad happy grateful thankful obliged delighted pleased splendid brilliant marvellous marvelous
-fantastic superb excellent terrific neat sweet fond beloved trusty shiny lovely aware unaware familiar unfamiliar
-uncertain unsure certain clueless confused lost stumped puzzled embarrassed lazy busy tired bored nerdy pedantic silly
-dumb stupid odd weird strange tricky easy simple hard difficult quick brief short rough general specific particular
-proper usual numerous countless current actual exact given known listed mentioned combined grand
+uninterrupted straight right away alone forward backwards aloud abroad endless again online offline handy available
+able unable willing ready eager keen glad happy grateful thankful obliged delighted pleased splendid brilliant
+marvellous marvelous fantastic superb excellent terrific neat sweet fond beloved trusty shiny lovely aware unaware
+familiar unfamiliar uncertain unsure certain clueless confused lost stumped puzzled embarrassed lazy busy tired bored
+nerdy pedantic silly dumb stupid odd weird strange tricky easy simple hard difficult quick brief short rough general
+specific particular proper usual numerous countless current actual exact given known listed mentioned combined grand
 """.split()
 _NOUNS = """
 memory reckoning opinion assumption impression recollection curiosity knowledge understanding mind brain head tongue

@@ -87,6 +87,7 @@ LABEL = cue(r"""
     (released|published|put out|issued|distributed|brought out) (by|through|via|under)(?! now)( who| whom| which| what)
     (released|published|put out|issued|distributed|brought out) on (which|what) label
     signed to|under which label
+    (released|came out|comes out|put out|published|issued|distributed) (through|by|via)( who| whom| what)?$
     (released|published|issued|put out|came out|come out) (by|through|via|under)(?! now)
 """)  # fmt: skip
 LENGTH = cue(r"""

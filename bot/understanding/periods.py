@@ -20,6 +20,7 @@ _D = r"(?:\d{1,2})(?:st|nd|rd|th)?"
 _DATE = rf"(?:{_D} (?:of )?{_M} {_Y}|{_M} {_D} {_Y}|{_Y} \d\d \d\d|{_M} (?:of )?{_Y}|{_Y} \d\d(?!\d)|{_Y})"
 _DECADE = rf"(?:(?:19|20)\d0s|\d0s|{'|'.join(_DECADES)})"
 _END = r"(?!\S)"
+_ORDINALS = ("first", "second", "third", "fourth")
 
 _MONTHS_APART = re.compile(rf"(?<!\S)({_M}) (and|to|till|until|through) ({_M}) ({_Y}){_END}")
 _RANGE = re.compile(
@@ -48,7 +49,13 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
         if whole := _RANGE.search(between):
             period = _range(whole)
             return (period, found.span()) if period else None
-    for pattern, meaning in ((_RANGE, _range), (_OPEN, _open), (_DECADE_SAID, _decade), (_PLAIN, _plain)):
+    for pattern, meaning in (
+        (_PART, _part),
+        (_RANGE, _range),
+        (_OPEN, _open),
+        (_DECADE_SAID, _decade),
+        (_PLAIN, _plain),
+    ):
         for found in pattern.finditer(folded):
             if period := meaning(found):
                 return period, found.span()
@@ -61,6 +68,28 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
             date(year, month, 1), _month_end(year, month), _named(f"{found['month']} {year}", "in ")
         ), found.span()
     return None
+
+
+_PART = re.compile(
+    rf"(?<!\S)(?:(?:in|during|from) )?(?:the )?(?P<nth>first|1st|second|2nd|last|third|3rd|fourth|4th|q[1-4])"
+    rf" ?(?P<part>half|quarter)? (?:of )?(?P<year>{_Y}){_END}"
+)
+_NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
+
+
+def _part(found: re.Match[str]) -> Period | None:
+    """A half or a quarter of a year."""
+    said, year = found["nth"], int(found["year"])
+    parts = 4 if said[0] == "q" or found["part"] == "quarter" else 2
+    if said[0] != "q" and found["part"] is None:
+        return None
+    number = int(said[1]) if said[0] == "q" else parts if said == "last" else _NTH[said]
+    if number > parts:
+        return None
+    months = 12 // parts
+    last = number * months
+    name = f"in the {_ORDINALS[number - 1]} {'half' if parts == 2 else 'quarter'} of {year}"
+    return Period(date(year, last - months + 1, 1), _month_end(year, last), name)
 
 
 def _range(found: re.Match[str]) -> Period | None:

@@ -3,16 +3,20 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from bot.catalog import Catalog
 from bot.names import words
+from bot.understanding.chatter import SAID, SPOKEN_OF
 from bot.understanding.common import COMMON
 from bot.understanding.sentence import Sentence, Word
 
 _LONGEST_NUMERAL = 4  # "iii", "viii"
 _LOOKED_AT = 3
+_LEAST_PLAIN = 6  # letters
 _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
 # Words that ask for something, five letters or longer: a shorter one is too near to names.
 _ASKING = """
@@ -42,7 +46,7 @@ def corrected(sentence: Sentence, catalog: Catalog) -> Sentence:
             continue
         if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):
             continue
-        if near := min(_nearest(word.folded), default=(0, ""))[1]:
+        if near := min(_nearest(word.folded), default=(0, ""))[1] or _nearest_plain(word.folded):
             found[place] = word._replace(folded=near)
         elif word.folded.endswith("s") and _is_possessive(word.folded[:-1], found[place + 1 : place + 2], catalog):
             found[place] = Word(word.folded[:-1], word.start, word.end - 1, word.parts, possessive=True)
@@ -69,6 +73,18 @@ def _nearest(word: str) -> Iterator[tuple[int, str]]:
             continue
         if (typos := OSA.distance(word, asking, score_cutoff=most)) <= most:
             yield typos, asking
+
+
+def _nearest_plain(word: str) -> str:
+    """The common word that a long one is a typo away from; empty where there is none."""
+    near = process.extractOne(word, _plain(word[0]), scorer=OSA.distance, score_cutoff=1)
+    return near[0] if near and len(word) >= _LEAST_PLAIN else ""
+
+
+@cache
+def _plain(letter: str) -> list[str]:
+    """The longer of all common words that begin with a letter: what people say, though it asks for nothing."""
+    return [word for word in sorted(COMMON | SAID | SPOKEN_OF) if word[0] == letter and len(word) >= _LEAST_PLAIN]
 
 
 def _is_same_or_short_of_one(word: str, asking: str) -> bool:

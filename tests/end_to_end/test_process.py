@@ -285,7 +285,10 @@ async def test_a_running_bot_answers_from_what_was_built_meanwhile(tmp_path: Pat
             await discord.wait_until_ready(20)
             (releases / "b.toml").write_text(RELEASE.replace('title = "Interstellar"', 'title = "Perihelion"', 1))
             assert (await ended(tmp_path, "build", **settings))[0] == 0
-            assert "## Perihelion" in (await discord.run_command("tracklist", {"release": "perihelion"})).text
+            assert (
+                "## Interstellar: Perihelion"
+                in (await discord.run_command("tracklist", {"release": "perihelion"})).text
+            )
 
 
 def test_the_installed_program_brings_its_release_files(tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
         found = [
             one
             for one in release.formats
-            if one.name and one.name.casefold() == question.format.casefold() and one.released
+            if one.name and one.released and question.format.casefold() in one.name.casefold().split()
         ]
         if found:
             return Fact(f"{name} came out on {question.format}: {'; '.join(came_out(found))}.", found[0].released)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
+from bot.names import words
 from bot.questions.about import Counted, Subject
 from bot.questions.spoken import (
     AverageQuestion,
@@ -22,6 +23,7 @@ from bot.understanding import cues
 from bot.understanding.cues import ALBUM, EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.dates import AGE
 from bot.understanding.naming import Names
+from bot.understanding.phrases import Phrase
 from bot.understanding.reading import RELEASE_FIRST, TRACK_FIRST, Reading
 from bot.understanding.subjects import (
     about_release,
@@ -110,6 +112,7 @@ _WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
 )
 
 
+_BILLED = frozenset(("score", "songs", "song"))
 _ALIKE = (_AS_MANY, _AS_LONG, _AS_OLD, _COMPARE_TRACKS, _COMPARE_LENGTHS, _COMPARE_DATES)
 
 
@@ -205,12 +208,23 @@ def total(reading: Reading) -> SpokenQuestion | None:
         return TotalQuestion(both) if (both := _two_numbered(reading)) else None
     names = reading.names()
     tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
-    subjects = tracks or [subject for _, subject, _ in names.releases]
+    subjects = tracks or [_as_billed(reading, phrase, subject) for phrase, subject, _ in names.releases]
     if names.unknown:
         several = adds and len(subjects) + len(names.unknown) >= 2
         return unknown(names) if several else None
     subjects = _one_by_one(reading, subjects)
     return TotalQuestion(tuple(subjects), "tracks" if of_tracks else "length") if len(subjects) >= 2 else None
+
+
+def _as_billed(reading: Reading, phrase: Phrase, subject: Subject) -> Subject:
+    """Of several releases of a name the scores, where "score" stands directly behind it, or the others."""
+    words_ = reading.sentence.words
+    behind = words_[phrase.last].folded if phrase.last < len(words_) else ""
+    if len(subject.releases) < 2 or behind not in _BILLED:
+        return subject
+    titles = {key: words(release.title) for key in subject.releases if (release := reading.linker.release(key))}
+    kept = tuple(key for key, title in titles.items() if ("score" in title) == (behind == "score"))
+    return replace(subject, releases=kept or subject.releases)
 
 
 def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:

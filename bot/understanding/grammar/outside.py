@@ -20,6 +20,11 @@ _BEST = (
 )
 _HEAR = "(buy|listen|watch|purchase|order|stream|download)"
 
+_CHARACTER = (
+    r"who (plays|played|is playing|voices|voiced) (?!(it|this|that|the (music|score|songs?|themes?|solo))(?!\S))"
+    r"\S+( \S+)? in"
+)
+
 _TOPICS = {
     "who plays which instrument": cue(rf"""
         cellists?|violinists?|violists?|pianists?|guitarists?|drummers?|percussionists?|flautists?|flutists?
@@ -29,10 +34,10 @@ _TOPICS = {
         {_INSTRUMENT} (player|players|solo|solos|part|parts)|which instruments?|what instruments?|instruments?
         instrumentation
     """),
-    "who made or plays in the film": cue(r"""
+    "who made or plays in the film": cue(rf"""
         direct(s|ed|or|ors|ing)|directress|film ?makers?|show ?runners?|actors?|actress(es)?|acts?|acted|cast
         casting|starr(ed|ing|s)|stars|who stars|main (character|actor|role)|protagonist|villain|voice actors?
-        voices|voiced|(the )?voice( (of|by|actor|for))?$|voice (of|actor)|who (plays|played|is playing) @\d+ in
+        voices|voiced|(the )?voice( (of|by|actor|for))?$|voice (of|actor)|{_CHARACTER}
         screen ?writers?|screenplay|scripts?|cinematograph\w*|director of photography
         studio behind|developed|developers?|animat(ed|or|ors|ion)
     """),
@@ -48,7 +53,7 @@ _TOPICS = {
     "where to buy or hear it": cue(rf"""
         where (can|could|do|would|should|to) ((i|you|we|one) )?{_HEAR}
         spotify|itunes|apple music|youtube|amazon|bandcamp|deezer|soundcloud|netflix|disney plus|hulu|torrents?
-        mp3s?|flacs?|in stock|sold out|link to
+        (as|in|an?) (mp3s?|flacs?)|(mp3|flac) (version|download|files?)|in stock|sold out|link to
     """),
     "reviews, charts and awards": cue(r"""
         ratings?|reviews?|reviewed|imdb|rotten tomatoes|metacritic|critics?|charts?|charted|charting|billboard

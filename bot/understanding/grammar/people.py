@@ -49,7 +49,7 @@ COMPOSED = cue(rf"""
       gets credit for) ((the|all|of|this|that|its|for) )*{MUSIC}
     {MUSIC} (is |was |were |are |been )?(by|from|written by|made by|done by|composed by)( who| whom)?$
     {MUSIC} (credit|credits|composer)
-    responsible for|behind|wrote|written by|written|attributed( to)?
+    responsible for|behind|wrote|written by|written|attributed( to)?|whose (piece|work|music|score|composition|tune)
 """)  # fmt: skip
 _CREDITS = cue(r"""
     ((full|all|the|complete|list of) )*credits?( list)?|credited|personnel|line ?up|staff|crew|musicians
@@ -74,6 +74,10 @@ _DOING = cue(r"""
 """)
 _WITH = cue("with|together|alongside")
 _WHICH = cue("which|what")
+_SUPPOSED = cue(r"""
+    sure|swears?|insists?|claims?|thinks?|said|says|told me|believe|heard|reckons?|guess(ing)?|bet|apparently
+    supposedly|correct me|settle|assum(e|ed|ing)|thought
+""")
 _WROTE = cue("did .* (compose|write|score|record|make|do)")
 _BESIDE = cue("(?<!someone )(?<!somebody )(?<!anyone )else|other|others|another")
 _TOGETHER = cue(r"""
@@ -118,7 +122,7 @@ def did(reading: Reading) -> SpokenQuestion | None:
             return CreditedQuestion(subject, role or "composer")
         phrase, people, _ = names.people[0]
         return DidQuestion(subject, phrase.said, people, role)
-    supposed = asked or wondered or (reading.has(cues.WHEN) and reading.has(_WROTE))
+    supposed = asked or wondered or reading.has(_SUPPOSED) or (reading.has(cues.WHEN) and reading.has(_WROTE))
     if names.unknown and not names.people and supposed and _is_a_stranger(reading, names):
         return DidQuestion(subject, names.unknown[0].said, (), role)
     return None

@@ -54,7 +54,7 @@ _WHOLE = ("everything", "anything", "all", "something")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
     """on it there in that album soundtrack right please the this or not by any chance at all anywhere somewhere around
-    here""".split()
+    here again""".split()
 )
 _BEFORE_A_RELEASE = frozenset(("the", "on", "in", "from", "of", "a", "this"))
 

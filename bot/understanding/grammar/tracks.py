@@ -11,6 +11,7 @@ from bot.questions.spoken import (
     SpokenQuestion,
     TrackIsQuestion,
     TracksQuestion,
+    UnknownQuestion,
 )
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
@@ -182,6 +183,8 @@ def track_is(reading: Reading) -> SpokenQuestion | None:
         return None
     if (names.people or names.labels) and not names.releases and not names.tracks:
         return None
+    if isinstance(reading.place, Numbered) and names.tracks and not names.releases and not reading.topic.release:
+        return UnknownQuestion(names.tracks[0][0].said)  # "number 20 on cult of chuckie": no album is called so
     subject = subject_of(reading, names)
     if subject is None and not names.unknown:
         return TrackIsQuestion(Subject((), reading.place))
