@@ -94,7 +94,7 @@ COMMON = frozenset(
     two three four five six seven eight nine ten eleven twelve ooh oooh aah yay hurray opening closing ending
     source sources quickest tiniest adding add down spreadsheet shorts flick flicks miniseries anime cartoon
     animation animated franchise bgm omps around inside iirc afaik fwiw imho aww eh hmmm loads tons heaps
-    alone himself herself themselves itself myself yourself going gonna
+    alone single double triple bits himself herself themselves itself myself yourself going gonna
     attribute attributed ps1 ps2 ps3 ps4 ps5 psx playstation xbox nintendo snes gamecube
     open opens opened
     """.split()

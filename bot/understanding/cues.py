@@ -15,7 +15,7 @@ ALBUM = (
 MUSIC = "(music|beats|bgm|scores?|soundtracks?|ost|tunes?|songs?|themes?|pieces?|cues?|tracks?|album|compositions?)"
 CAME_OUT = (
     "(come out|came out|comes out|coming out|drop|dropped|drops|released?|releas(es|ing)|publish(ed)?|issued?"
-    "|launch(ed)?|hit (the )?(stores|shelves))"
+    "|launch(ed)?|hit (the )?(stores|shelves|shops|streets|market))"
 )
 
 
@@ -42,6 +42,7 @@ WHO = cue(r"""
     who|whom|whose|by whom
     which (composers?|person|people|guy|man|woman|musicians?|artists?|band|orchestra|choir|singer|conductor)
     what (composers?|guy|person|orchestra|choir|artist|band)
+    (what|which) (two|three|four|five|\d) (people|composers?|guys|men|women|musicians?|artists?)
     (the )?(guy|person|dude|man|woman|people|folks|lady|bloke|genius|mastermind|brains?|one) (who|that|behind)
     (name|names) of (the )?(guy|person|composers?|people|man|woman|dude)
 """)

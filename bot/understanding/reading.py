@@ -33,6 +33,7 @@ _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|qu
 _YES_NO = cue(rf"""
     ^({_BEGINNING} )*(did|does|do|is|was|were|are|has|have|isnt|wasnt|didnt|doesnt|can|could|if|whether)
     tell me if|know if|know whether|true that|sure that|am i right|i thought|i think|confirm
+    is not it$|are not they$|(was|did|does) not (it|he|she|they)$
     right$|no$|correct$|true$|yes$|yeah$|yea$|yep$|huh$|innit$|or not$|or nah$|y n$|yes or no
 """)  # fmt: skip
 

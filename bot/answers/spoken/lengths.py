@@ -1,5 +1,6 @@
 """How long: tracks and releases, the longest and the shortest, and where a track starts."""
 
+import re
 from collections.abc import Sequence
 
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, numbered, sources_of, told
@@ -18,6 +19,7 @@ from bot.soundtrack import Release, Track, clock
 from bot.wording import count, listed, ordinal
 
 _MOST = 30  # tracks in one answer
+_TIMES = re.compile(r"running time|\d minutes")
 
 
 def length(question: LengthQuestion, known: Known) -> Told:
@@ -43,7 +45,7 @@ def _no_length(one: Meant) -> Fact:
             return Fact(f"{numbered(release, track)}, holds data and has no length.", None, known=False)
         return Fact(f"I do not know how long {numbered(release, track)}, is.", None, known=False)
     lengths = _known_lengths(release)
-    if not lengths and release.note and "running time" in release.note:
+    if not lengths and release.note and _TIMES.search(release.note):
         return Fact(f"Of {full_title(release)} no track length is known. It notes: {release.note}", release.note)
     if not lengths:
         return Fact(f"I do not know how long {full_title(release)} is; its source gives no lengths.", None, known=False)

@@ -23,10 +23,11 @@ from bot.questions.spoken import (
 )
 from bot.understanding.cues import cue
 from bot.understanding.grammar.dates import details, label, out_yet, when
-from bot.understanding.grammar.lengths import average, compare, extremes, length, limits, start, total
+from bot.understanding.grammar.lengths import average, extremes, length, limits, start
 from bot.understanding.grammar.lists import bare, lists
 from bot.understanding.grammar.outside import in_passing, outside
 from bot.understanding.grammar.people import credited, did, who_credited
+from bot.understanding.grammar.several import compare, total
 from bot.understanding.grammar.talk import small_talk
 from bot.understanding.grammar.titles import has_track, mention, origin
 from bot.understanding.grammar.tracks import counts, track_is, tracklist, which_number, which_release

@@ -94,7 +94,8 @@ _TOPICS = {
         football|(how many|number of|which) (seasons|episodes)|sequels?|prequels?|next (season|film|movie|game)
         renewed|cancel(l)?ed|season \d+ (of the show )?(premiere|air)|air(s|ed)? on|premiere[ds]?|theaters?
         theatres?|cinemas?|runtime of the (film|movie|show|episode)|(film|movie) (itself|length|runtime)
-        length of the (film|movie)|play (it|me|us|some)|sing me|skip (it|this|that)
+        length of the (film|movie)
+        ^((please|pls|can you|could you|hey) )*play (it|me|us|some)|sing me|skip (it|this|that)
         pause|volume up
     """),
 }

@@ -45,7 +45,7 @@ _MANY = cue(rf"(?<!all )(?<!the ){_PLURAL}")
 _DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
 _HOW_MANY_DISCS = cue(r"""
     (how many|number of|count of) (discs?|cds?|disks?|lps?|records?)|(disc|cd|disk|lp) count
-    (single|double|triple) (album|cd|disc|lp|record|vinyl)|(one|two|three) (disc|cd|lp) set
+    (single|double|triple) (album|cd|disc|lp|record|vinyl)|single or (a )?double|(one|two|three) (disc|cd|lp) set
 """)
 _RELEASES = cue(rf"""
     {ALBUM}
