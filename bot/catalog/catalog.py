@@ -61,11 +61,11 @@ class Catalog:
             header = tuple(self._run(f"PRAGMA {name}").fetchone()[0] for name in ("application_id", "user_version"))
             if header != (APPLICATION_ID, SCHEMA_VERSION):
                 raise CatalogError("the file is no catalog of this version: build it anew with `linernotes build`")
-            self._run("SELECT * FROM build").fetchone()
+            (last_word,) = self._run("SELECT last_word FROM build").fetchone()
             sizes = {kind: self._run(size).fetchone()[0] or 0 for kind, size in _SIZES.items()}
         except sqlite3.Error as error:
             raise CatalogError(f"the catalog is damaged ({error}): build it anew with `linernotes build`") from error
-        self._words = Vocabulary(self._run)
+        self._words = Vocabulary(self._run, last_word)
         self._finders = {kind: Finder(self._run, self._words, kind, size) for kind, size in sizes.items()}
 
     @staticmethod

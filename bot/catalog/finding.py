@@ -57,7 +57,8 @@ class Finder:
             return
         yield self._spaced(typed)
         if len(words) > 1 and any(self._begun(BILLED + word) for word in words):
-            yield self._matching([self._begins(word) | self._begins(BILLED + word) for word in words])
+            billed = self._matching([self._begins(word) | self._begins(BILLED + word) for word in words])
+            yield set(sorted(billed)[:_MOST])
         strange = {word for word in words if not self._begun(word)}
         for most in (1, 2) if strange else ():
             yield self._corrected(words, strange, most)

@@ -104,7 +104,8 @@ CREATE TABLE same_name (
     PRIMARY KEY (kind, name, id)
 ) STRICT, WITHOUT ROWID;
 
--- Every word of those names, with how many releases, tracks, people and labels hold it.
+-- Every word of those names, with how many releases, tracks, people and labels hold it. Those that only tracks hold, by
+-- far the most, stand last, so that whoever looks for others need not look at them.
 CREATE TABLE word (
     id INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE,
@@ -133,7 +134,7 @@ CREATE TABLE near_word (
 
 -- What the catalog was built from (`imported` is the stamp of the imported releases, or empty), when, and what it holds
 -- (`publishers` are a JSON array, those of most releases first; `longest` and `shortest` are the numbers of such tracks,
--- the first ten in a JSON array): one row. Counting it anew would read the whole file.
+-- the first ten in a JSON array; `last_word` is the last of the words that stand in other names than tracks'): one row. Counting it anew would read the whole file.
 CREATE TABLE build (
     fingerprint TEXT NOT NULL,
     imported TEXT NOT NULL,
@@ -144,5 +145,6 @@ CREATE TABLE build (
     people INTEGER NOT NULL,
     publishers TEXT NOT NULL,
     longest TEXT NOT NULL,
-    shortest TEXT NOT NULL
+    shortest TEXT NOT NULL,
+    last_word INTEGER NOT NULL
 ) STRICT;

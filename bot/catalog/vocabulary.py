@@ -20,7 +20,7 @@ _MOST_LONGER = 32  # words that are looked for where the beginning of one was ty
 _MOST_NEAR = 12  # and where one was mistyped
 _MOST_PARTED = 4  # ways to part a word in two
 _LONGEST_PARTED = 30  # letters
-_LONGEST_WORD = 1_000_000_000
+_LONGEST_WORD = _LAST_OF_ALL = 1_000_000_000
 _LAST = "\U0010ffff"
 _LEAST_BEGUN = 4  # letters of a beginning that may have a typo
 
@@ -47,8 +47,8 @@ class Kind(IntEnum):
 class Vocabulary:
     """The words of an open catalog."""
 
-    def __init__(self, run: Callable[..., sqlite3.Cursor]) -> None:
-        self._run = run
+    def __init__(self, run: Callable[..., sqlite3.Cursor], last_word: int) -> None:
+        self._run, self._last_word = run, last_word
         self.held = lru_cache(maxsize=_REMEMBERED)(self._held)
         self.begun = lru_cache(maxsize=_REMEMBERED)(self._begun)
         self._near_words = lru_cache(maxsize=_REMEMBERED)(self._mistyped)
@@ -84,7 +84,8 @@ class Vocabulary:
     def _mistyped(self, typed: str, most: int, kind: Kind) -> dict[str, int]:
         parts, size = near_parts(typed, most), len(typed)
         longest = size + 1 if most == 1 else _LONGEST_WORD  # one that is still being typed counts as two typos
-        held = dict(self._run(_NEAR[kind], (_json(parts), size - most, longest)).fetchall()) if parts else {}
+        last = _LAST_OF_ALL if kind is Kind.TRACK else self._last_word
+        held = dict(self._run(_NEAR[kind], (_json(parts), last, size - most, longest)).fetchall()) if parts else {}
         near = nearest_words(typed, held)
         found = sorted((apart, -held[word], word) for apart, word in near if word != typed and apart <= most)
         return {word: -rows for _, rows, word in found[:_MOST_NEAR]}
@@ -150,7 +151,7 @@ _LONGER = {
 }
 _NEAR = {
     kind: f"""SELECT word, {held} FROM word
-        WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)))
+        WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)) AND word <= ?)
         AND {held} > 0 AND length(word) BETWEEN ? AND ?"""  # noqa: S608
     for kind, held in zip(Kind, _HELD.split(", "), strict=True)
 }

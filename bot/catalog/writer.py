@@ -64,7 +64,8 @@ _WORDS = f"""INSERT INTO word SELECT NULL, term, {_SUMS} FROM (
         UNION ALL SELECT term, 0, doc, 0, 0 FROM track_words_vocabulary
         UNION ALL SELECT term, 0, 0, doc, 0 FROM person_words_vocabulary
         UNION ALL SELECT term, 0, 0, 0, doc FROM label_words_vocabulary
-    ) GROUP BY term"""  # noqa: S608 -- names of our own
+    ) GROUP BY term ORDER BY sum(releases) + sum(persons) + sum(labels) = 0, term"""  # noqa: S608 -- names of our own
+_NAMED = "SELECT ifnull(max(id), 0) FROM word WHERE releases + persons + labels > 0"
 # A word of a few among millions of tracks is found with two typos only where these are alike: half of all words are so.
 _NEAR = "SELECT id, word, releases + persons + labels = 0 AND tracks * 500000 < ? FROM word"
 _BEGINNINGS = f"""INSERT INTO beginning SELECT substr(word, 1, ?1) AS begun, {_SUMS}
@@ -194,7 +195,7 @@ class Writer:
         now = datetime.now(UTC).isoformat(timespec="seconds")
         publishers = sorted(self._publishers, key=lambda name: (-self._publishers[name], name))
         self._run(
-            "INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ?, ?, ? FROM person",
+            f"INSERT INTO build SELECT ?, ?, ?, ?, ?, ?, count(*), ?, ?, ?, ({_NAMED}) FROM person",  # noqa: S608 -- ours
             (
                 *(fingerprint, imported, now, self.releases, self._editions, self._tracks, json.dumps(publishers)),
                 *map(json.dumps, self._longest_and_shortest()),

@@ -18,7 +18,7 @@ from bot.questions.spoken import (
     UnclearQuestion,
     UnknownQuestion,
 )
-from bot.understanding.chatter import SAID, SPOKEN_OF
+from bot.understanding.chatter import CHATTER
 from bot.understanding.common import COMMON
 from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
@@ -79,7 +79,8 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
     if sentence.words:
         linker = Linker(catalog)
         ways = list(names_in(sentence, catalog))
-        for chatty in (False, True):
+        said = {word.folded for word in sentence.words}
+        for chatty in (False, True) if said & (CHATTER) else (False,):
             for names in ways:
                 yield Reading(sentence, names, linker, topic, today, chatty=chatty)
 
@@ -88,6 +89,6 @@ def _is_about_chatter(question: SpokenQuestion) -> bool:
     """Whether the title or the person that a question asks for may be but a word that was said by the way."""
     match question:
         case HasTrackQuestion(title=named) | DidQuestion(name=named, people=()):
-            return set(words(named)) <= SAID | SPOKEN_OF | COMMON
+            return set(words(named)) <= CHATTER | COMMON
         case _:
             return False

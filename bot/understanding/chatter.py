@@ -75,3 +75,6 @@ SAID = frozenset([*_IRREGULAR, *_OTHERS, *(form for verb in _VERBS for form in _
 
 SPOKEN_OF = frozenset(_NOUNS)
 """Nouns: directly behind a name they would make another name of it."""
+
+CHATTER = SAID | SPOKEN_OF
+"""All of them."""

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from bot.catalog import Catalog
 from bot.names import words
-from bot.understanding.chatter import SAID, SPOKEN_OF
+from bot.understanding.chatter import CHATTER
 from bot.understanding.common import COMMON
 from bot.understanding.sentence import Sentence, Word
 
@@ -84,7 +84,7 @@ def _nearest_plain(word: str) -> str:
 @cache
 def _plain(letter: str) -> list[str]:
     """The longer of all common words that begin with a letter: what people say, though it asks for nothing."""
-    return [word for word in sorted(COMMON | SAID | SPOKEN_OF) if word[0] == letter and len(word) >= _LEAST_PLAIN]
+    return [word for word in sorted(COMMON | CHATTER) if word[0] == letter and len(word) >= _LEAST_PLAIN]
 
 
 def _is_same_or_short_of_one(word: str, asking: str) -> bool:
