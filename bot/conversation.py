@@ -15,9 +15,9 @@ from bot.answers.told import Told
 from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
-from bot.questions.spoken import SpokenQuestion, TalkQuestion, Topic
+from bot.questions.spoken import DetailQuestion, SpokenQuestion, TalkQuestion, Topic
 from bot.understanding import understand
-from bot.understanding.sentence import asks, sentences_in
+from bot.understanding.sentences import asks, sentences_in
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -61,25 +61,33 @@ def _reply(turn: Turn, catalog: Catalog) -> Reply:
 
 
 def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
-    """The answer to the last of several sentences that has one, each in the light of those before it.
+    """The answer to the last of several sentences that asks, each in the light of those before it.
 
-    None where there is but one, where none has an answer, or where one names what is not known: it may be what the
-    others are about.
+    None where there is but one, or where it takes all of them to understand what is asked.
     """
-    said, found = sentences_in(turn.text), None
+    said, found = sentences_in(turn.text, catalog), None
     topic = turn.topic
     for text in said if 1 < len(said) <= _MOST_SENTENCES else ():
         reply = _reply(Turn(text, topic, turn.today), catalog)
-        topic = reply.topic
-        if reply.told.status in {"unknown", "ambiguous"}:
-            if asks(text):
-                return None
-            # "I love Gladiator. Who scored it?" is not about what was spoken of before.
-            topic = topic if reply.told.topic else Topic(fallback=topic.fallback)
-        elif reply.told.status == "answered" and not isinstance(reply.question, TalkQuestion):
-            weaker = found is not None and (not asks(text) or ("?" in found.turn.text and "?" not in text))
-            found = found if weaker else reply
+        if isinstance(reply.question, TalkQuestion):
+            continue
+        asked, answered = asks(text), reply.told.status == "answered"
+        if asked and not answered:
+            return None
+        if found and not asked:
+            if _is_of_another(reply, found):
+                return None  # "What is the longest track? I mean on Interstellar."
+            continue
+        # "I love Gladiator. Who scored it?" is not about what was spoken of before.
+        topic = reply.topic if answered or reply.told.topic else Topic(fallback=topic.fallback)
+        if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
+            found = reply
     return found
+
+
+def _is_of_another(reply: Reply, found: Reply) -> bool:
+    one, other = reply.told.topic, found.told.topic
+    return bool(one and other and one.release and one.release != other.release)
 
 
 _MOST_SENTENCES = 4

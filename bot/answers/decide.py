@@ -44,7 +44,8 @@ MOST_OFFERED = 25
 
 _NUMBER_LIKE = re.compile(r"[\d\s#-]+")
 _SAID_NUMBER = re.compile(
-    r"(?:(?:disc|disk|cd) ?(?P<disc>\d{1,3})\W*)?(?:track )?(?P<number>(?:\d{1,3}-)?\d{1,4})\.?",
+    r"(?:disc|disk|cd) ?(?P<disc>\d{1,3})\b[ ,:-]*(?:track )?(?P<on_disc>\d{1,4})\.?"
+    r"|(?:track )?(?P<number>(?:\d{1,3}-)?\d{1,4})\.?",
     re.IGNORECASE | re.ASCII,
 )
 _MOST_NEAREST = 5
@@ -54,7 +55,9 @@ _MOST_FOUND = 8  # of each kind, for a search
 def answer(question: Question, catalog: Catalog) -> Answer:
     """Answer a question from the catalog, and from nothing else."""
     if isinstance(question, TrackQuestion | CreditsQuestion):
-        question = replace(question, track=_plain_number(question.track))
+        number = _plain_number(question.track)
+        called = number != question.track and catalog.kinds_named([question.track])  # a title may be "Track 10"
+        question = question if called else replace(question, track=number)
     match question:
         case TracklistQuestion():
             return _of_release(question, catalog, lambda release: Tracklist(release, catalog.editions(release.key)))
@@ -81,7 +84,9 @@ def answer(question: Question, catalog: Catalog) -> Answer:
 def _plain_number(typed: str) -> str:
     """A track's number without what people say around it: "track 21", "21.", "disc 2 track 4"."""
     found = _SAID_NUMBER.fullmatch(typed.strip())
-    return f"{found['disc']}-{found['number']}" if found and found["disc"] else found["number"] if found else typed
+    if found is None:
+        return typed
+    return found["number"] or f"{found['disc']}-{found['on_disc']}"
 
 
 def tracks_meant(release: Release, typed: str) -> tuple[Track, ...]:
@@ -190,8 +195,8 @@ def _track_anywhere(question: TrackQuestion, catalog: Catalog) -> Answer:
     anywhere = replace(question, release="", implied=False)
     number = TrackNumber.parse(question.track)
     if number and (having := catalog.releases_with(number, MOST_OFFERED)):
-        only = replace(anywhere, release=exactly(having[0].key))
-        return WhichRelease(anywhere, having) if len(having) > 1 else _track(only, catalog)
+        only = _track(replace(anywhere, release=exactly(having[0].key)), catalog)
+        return WhichRelease(anywhere, having) if len(having) > 1 or isinstance(only, NoSuchTrack) else only
     matches = catalog.tracks(question.track)
     if matches.meant and (release := catalog.release(matches.meant.release)):
         return TrackFacts(release, matches.meant.track)

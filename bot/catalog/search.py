@@ -113,9 +113,15 @@ def full_title(release: Release) -> str:
     A title that says nothing of the work has it before it: ``Mist: The Ultimate Collection``.
     """
     title, part = release.title, release.part
-    if release.work and set(words(release.work)).isdisjoint(words(title)):
+    if release.work and not _speaks_of(title, release.work):
         title = f"{release.work}: {title}"
     return title if not part or set(words(part)) <= set(words(title)) else f"{title} – {part}"
+
+
+def _speaks_of(title: str, work: str) -> bool:
+    """Whether a title has a word of the work, or all of it in another spelling."""
+    shared = set(wanted_words(work)) & set(wanted_words(title))
+    return bool(shared) or "".join(words(work)) in "".join(words(title))
 
 
 def track_names(track: Track) -> tuple[str, ...]:
@@ -254,7 +260,8 @@ class Typed:
 
     def _apart_from(self, name: Folded) -> list[str]:
         """The words that the name does not hold, and not as one with their neighbours either."""
-        missing = [word for word in self.wanted if not {word, self.numbers.get(word)} & name.held]
+        other = self.numbers.get
+        missing = [word for word in self.wanted if word not in name.held and other(word) not in name.held]
         together = {word for one, parts in self.joined.items() if one in name.held for word in parts}
         return [word for word in missing if word not in together]
 

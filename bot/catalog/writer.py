@@ -163,10 +163,10 @@ class Writer:
                 self._add_names(Kind.TRACK, number, [Folded.fold(name) for name in track_names(track)])
                 self._tracks += track.content != "data"
             if not known:
-                audio = [
-                    (track.length, number) for number, track in enumerate(tracks, start) if track.content == "audio"
-                ]
-                self._extremes += [(length, number) for length, number in audio if length]
+                lengths = (
+                    (track.length, number) for number, track in enumerate(tracks, start) if track.content != "data"
+                )
+                self._extremes += [(length, number) for length, number in lengths if length]
             start += len(tracks)
             if len(editions) > 1:
                 known.update(same_name(track.title) for track in tracks)

@@ -20,6 +20,7 @@ from bot.questions.spoken import (
 )
 from bot.understanding.chatter import CHATTER
 from bot.understanding.common import COMMON
+from bot.understanding.cues import IT
 from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
 from bot.understanding.reading import Reading
@@ -66,6 +67,7 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
     for reading in _readings(text, catalog, topic, today):
         question = question_of(reading)
         unsure = isinstance(question, UnclearQuestion | UnknownQuestion) or question is reading.open
+        unsure = unsure or (reading.chatty and not _names_something(reading))
         if not unsure and not _is_about_chatter(question):
             return reading, question
         if first is None or isinstance(first[1], UnclearQuestion):
@@ -83,6 +85,13 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
         for chatty in (False, True) if said & (CHATTER) else (False,):
             for names in ways:
                 yield Reading(sentence, names, linker, topic, today, chatty=chatty)
+
+
+def _names_something(reading: Reading) -> bool:
+    """Whether a sentence says itself what it is about: "who scored the host" is not about what was spoken of."""
+    names = reading.names(chatter=True)
+    named = names.releases or names.tracks or names.people or names.labels
+    return bool(named or reading.period or reading.has(IT))
 
 
 def _is_about_chatter(question: SpokenQuestion) -> bool:

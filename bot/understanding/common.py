@@ -1,4 +1,4 @@
-"""The common words: what people say around a name, and what is therefore no name by itself.
+"""The common words: what people say  a name, and what is therefore no name by itself.
 
 They are folded as ``names.words`` does it. A title may hold them, or be one of them: then it is told by the words
 beside it, or by the whole of it (``spans``).
@@ -93,10 +93,9 @@ COMMON = frozenset(
     seriously honestly official officially original
     two three four five six seven eight nine ten eleven twelve ooh oooh aah yay hurray opening closing ending
     source sources quickest tiniest adding add down spreadsheet shorts flick flicks miniseries anime cartoon
-    animation animated franchise bgm omps around inside iirc afaik fwiw imho aww eh hmmm loads tons heaps
-    alone single double triple bits himself herself themselves itself myself yourself going gonna
+    animation animated franchise bgm omps iirc afaik fwiw imho aww eh hmmm loads tons heaps
+    himself herself themselves itself myself yourself
     attribute attributed ps1 ps2 ps3 ps4 ps5 psx playstation xbox nintendo snes gamecube
-    open opens opened
     """.split()
 )
 

@@ -20,6 +20,8 @@ _D = r"(?:\d{1,2})(?:st|nd|rd|th)?"
 _DATE = rf"(?:{_D} (?:of )?{_M} {_Y}|{_M} {_D} {_Y}|{_Y} \d\d \d\d|{_M} (?:of )?{_Y}|{_Y} \d\d(?!\d)|{_Y})"
 _DECADE = rf"(?:(?:19|20)\d0s|\d0s|{'|'.join(_DECADES)})"
 _END = r"(?!\S)"
+_UNTIL = frozenset(("until", "till", "by the end of", "up to"))
+_BEFORE = frozenset(("before", "prior to", "earlier than", "older than"))
 _ORDINALS = ("first", "second", "third", "fourth")
 
 _MONTHS_APART = re.compile(rf"(?<!\S)({_M}) (and|to|till|until|through) ({_M}) ({_Y}){_END}")
@@ -71,7 +73,8 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
 
 
 _PART = re.compile(
-    rf"(?<!\S)(?:(?:in|during|from) )?(?:the )?(?P<nth>first|1st|second|2nd|last|third|3rd|fourth|4th|q[1-4])"
+    rf"(?<!\S)(?:(?P<way>in|during|from|since|after|before|until|till|by) )?"
+    rf"(?:the )?(?P<nth>first|1st|second|2nd|last|third|3rd|fourth|4th|q[1-4])"
     rf" ?(?P<part>half|quarter)? (?:of )?(?P<year>{_Y}){_END}"
 )
 _NTH = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4}
@@ -88,6 +91,8 @@ def _part(found: re.Match[str]) -> Period | None:
         return None
     months = 12 // parts
     last = number * months
+    if found["way"] in {"since", "after", "before", "until", "till", "by"}:
+        return None  # "since the first half of": better none than the half itself
     name = f"in the {_ORDINALS[number - 1]} {'half' if parts == 2 else 'quarter'} of {year}"
     return Period(date(year, last - months + 1, 1), _month_end(year, last), name)
 
@@ -104,13 +109,16 @@ def _open(found: re.Match[str]) -> Period | None:
     if days is None or (way == "from" and not (found["on"] or found["edge"])):
         return None
     if found["edge"] == "end":
-        way = {"since": "after", "from": "after", "before": "until"}.get(way, way)
+        way = {"since": "after", "from": "after"}.get(way, "until" if way in _BEFORE else way)
+    elif found["edge"]:
+        way = {"after": "since", "later than": "since", "newer than": "since", "from": "since"}.get(way, way)
+        way = "before" if way in _UNTIL else way
     named, one = _named(found["date"]), timedelta(days=1)
     if way in {"after", "later than", "newer than"}:
         return Period(days[1] + one, None, f"after {named}")
     if way in {"since", "from", "starting in"}:
         return Period(days[0], None, f"since {named}")
-    if way in {"until", "till", "by the end of", "up to"} or found["on"] == " or earlier":
+    if way in _UNTIL or found["on"] == " or earlier":
         return Period(None, days[1], f"until {named}")
     return Period(None, days[0] - one, f"before {named}")
 

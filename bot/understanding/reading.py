@@ -27,6 +27,13 @@ _WHY = cue("why|how come|what made|for what reason|how did(?= .* (end up|come to
 _WHERE = cue("when|where|minute|minutes|point|mark|timestamp|second|time|what time|far|at which|at what")
 _BEGINS = cue("begins?|beginning|beginning of")
 _END_UP = cue("(ends?|ended) up|come to|get to|manage to")
+_NAMED_AFTER = frozenset(
+    """scored composed wrote of by did does do called named titled tracklist track song cue album soundtrack score ost
+    than vs versus label contain contains have has""".split()
+)
+_DETERMINERS = frozenset(
+    "my our your his her their this that a an some another tonight todays tonights no next".split()
+)
 _IN_A_ROW = cue("back to back|one after (the other|another)|in a row")
 _ASKING = frozenset("is was are were did does do has have can could any".split())
 _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"
@@ -58,6 +65,7 @@ class Reading:
         chatty: bool = False,
     ) -> None:
         self.sentence = sentence
+        self.chatty = chatty
         self.linker = linker
         self.topic = topic
         self.items = sentence.items((first, last) for first, last, _ in names)
@@ -157,18 +165,18 @@ class Reading:
         return any(other.folded in _ASKING and word.parts and not other.parts for word, other in pairwise(words))
 
     def _chatter(self) -> Iterator[int]:
-        """The places of words that are said by the way."""
-        before: Item | None = None
+        """The places of words that are said by the way, and that do not stand where a name must."""
+        words = self.sentence.words
         for place, item in enumerate(self.items):
-            behind_a_name = before is not None and self._may_name(before) and not self._ends_a_part(before)
-            if not item.name and (item.folded in SAID or (item.folded in SPOKEN_OF and not behind_a_name)):
+            before = words[item.first - 1] if item.first else None
+            begins = before is None or before.parts
+            typed = self.sentence.text[words[item.first].start : words[item.first].end]
+            if item.name or (typed[:1].isupper() and not begins):
+                continue
+            after = "" if before is None else before.folded
+            told = item.folded in SAID and after not in _NAMED_AFTER
+            if told or (item.folded in SPOKEN_OF and after in _DETERMINERS):
                 yield place
-            else:
-                before = item
-
-    def _ends_a_part(self, item: Item) -> bool:
-        word = self.sentence.words[item.last - 1]
-        return word.parts or word.possessive
 
     def _item_offsets(self) -> list[int]:
         offsets, at = [], 0

@@ -19,15 +19,6 @@ MOST_WORDS = 60
 _NO_LETTERS = frozenset(("Cc", "Cf", "Cs", "Cn", "Co"))
 _HASH = re.compile(r"[#№](\d{1,3})(?!\w)")
 _SIGNS = {">": "over", "<": "under", "≥": "least", "≤": "most"}
-_SENTENCE_ENDS = re.compile(
-    r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))"
-    r"(?<!\bvol\.)(?<!\bfeat\.)\s+(?=\w)(?!(?:on|in|from|of|by)\b)|(?<=;)\s+",
-    re.IGNORECASE,
-)
-_ASKS = frozenset(
-    "who whom whose what which when where why how tell list name give show need want wonder please".split()
-)
-_LEAST_WORDS = 2  # of a sentence of its own
 _CHUNK = re.compile(r"\S+")
 _KEY = re.compile(r"=[\w-]+")
 _ENDING = re.compile(r"[,;:?!.…)\]–—\"”»]$")
@@ -171,16 +162,6 @@ class Sentence:
             found.append(Item(at, last, f"@{at}" if name else self.words[at].folded, name))
             at = last
         return found
-
-
-def sentences_in(text: str) -> list[str]:
-    """The sentences of a text: "I have the CD here; which number is Twins?" is two. "Vol. 2" and "E.T." end none."""
-    return [part for part in _SENTENCE_ENDS.split(text[: LONGEST + 1]) if part.strip()]
-
-
-def asks(text: str) -> bool:
-    """Whether a sentence asks for something, and does not only tell."""
-    return "?" in text or not _ASKS.isdisjoint(words(text))
 
 
 def sentence_of(text: str) -> Sentence:

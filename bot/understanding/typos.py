@@ -10,7 +10,6 @@ from rapidfuzz.distance import OSA
 
 from bot.catalog import Catalog
 from bot.names import words
-from bot.understanding.chatter import CHATTER
 from bot.understanding.common import COMMON
 from bot.understanding.sentence import Sentence, Word
 
@@ -46,7 +45,7 @@ def corrected(sentence: Sentence, catalog: Catalog) -> Sentence:
             continue
         if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):
             continue
-        if near := min(_nearest(word.folded), default=(0, ""))[1] or _nearest_plain(word.folded):
+        if near := min(_nearest(word.folded), default=(0, ""))[1] or _nearest_plain(word, sentence):
             found[place] = word._replace(folded=near)
         elif word.folded.endswith("s") and _is_possessive(word.folded[:-1], found[place + 1 : place + 2], catalog):
             found[place] = Word(word.folded[:-1], word.start, word.end - 1, word.parts, possessive=True)
@@ -75,16 +74,19 @@ def _nearest(word: str) -> Iterator[tuple[int, str]]:
             yield typos, asking
 
 
-def _nearest_plain(word: str) -> str:
-    """The common word that a long one is a typo away from; empty where there is none."""
-    near = process.extractOne(word, _plain(word[0]), scorer=OSA.distance, score_cutoff=1)
-    return near[0] if near and len(word) >= _LEAST_PLAIN else ""
+def _nearest_plain(word: Word, sentence: Sentence) -> str:
+    """The common word that a long one is a typo away from; empty where there is none, or it is written as a name."""
+    typed = word.folded
+    if len(typed) < _LEAST_PLAIN or (word.start and sentence.text[word.start].isupper()):
+        return ""
+    near = process.extractOne(typed, _plain(typed[0]), scorer=OSA.distance, score_cutoff=1)
+    return near[0] if near else ""
 
 
 @cache
 def _plain(letter: str) -> list[str]:
     """The longer of all common words that begin with a letter: what people say, though it asks for nothing."""
-    return [word for word in sorted(COMMON | CHATTER) if word[0] == letter and len(word) >= _LEAST_PLAIN]
+    return [word for word in sorted(COMMON) if word[0] == letter and len(word) >= _LEAST_PLAIN]
 
 
 def _is_same_or_short_of_one(word: str, asking: str) -> bool:

@@ -66,7 +66,8 @@ def _is_sure(most: bool, meant: Sequence[Meant]) -> bool:
 
 def _value(by: str, one: Meant) -> object:
     if by == "length":
-        return one.track.length if one.track else one.release.running_time
+        milliseconds = one.track.length if one.track else one.release.running_time
+        return None if milliseconds is None else round(milliseconds / 1000) * 1000  # as they are printed
     if by == "tracks":
         return one.release.track_count if one.release.complete else None
     return one.release.released.order if one.release.released else None

@@ -19,6 +19,7 @@ from bot.soundtrack import Release, Track, clock
 from bot.wording import count, listed, ordinal
 
 _MOST = 30  # tracks in one answer
+_MOST_EXTREME = 10  # of all tracks; the catalog knows no more of them
 _TIMES = re.compile(r"running time|\d minutes")
 
 
@@ -94,17 +95,20 @@ def extremes(question: ExtremesQuestion, known: Known) -> Told:
 
 
 def _extremes_of_all(question: ExtremesQuestion, known: Known) -> Told:
-    found = known.catalog.extreme_tracks(longest=question.longest, most=question.most)
-    meant = [Meant(release, line.track) for line in found if (release := known.catalog.release(line.release))]
+    found = known.catalog.extreme_tracks(longest=question.longest, most=_MOST_EXTREME)
     kind = "longest" if question.longest else "shortest"
-    if not meant:
+    if not found:
         return Told("unknown", "The catalog holds no track whose length is known.")
-    shown = [f"{title(line.track.title)} on {line.release_title}, {clock(line.track.length or 0)}" for line in found]
-    if len(found) == 1:
-        text = f"The {kind} track in the catalog, of those whose length is known, is {shown[0]}."
+    last = clock(found[min(question.most, len(found)) - 1].track.length or 0)
+    shown = [line for at, line in enumerate(found) if at < question.most or clock(line.track.length or 0) == last]
+    meant = [Meant(release, line.track) for line in shown if (release := known.catalog.release(line.release))]
+    lines = [f"{title(line.track.title)} on {line.release_title}, {clock(line.track.length or 0)}" for line in shown]
+    if len(shown) == 1:
+        text = f"The {kind} track in the catalog, of those whose length is known, is {lines[0]}."
         return told(text, meant[0].release, meant[0].track)
-    text = f"The {count(len(found), f'{kind} track')} in the catalog, of those whose length is known:"
-    return Told("answered", text, tuple(shown), sources_of(meant))
+    ties = ", and perhaps others as long as the last" if len(shown) == _MOST_EXTREME else ""
+    text = f"The {kind} tracks in the catalog, of those whose length is known{ties}:"
+    return Told("answered", text, tuple(lines), sources_of(meant))
 
 
 def _extremes(question: ExtremesQuestion, release: Release) -> Fact:
@@ -217,10 +221,10 @@ def total(question: TotalQuestion, known: Known) -> Told:
         return _tracks_together([one.release for one in meant])
     parts = [_length(None, one) for one in meant]
     names = listed([title(one.track.title) if one.track else full_title(one.release) for one in meant])
-    unknown = [part.text for part in parts if not part.known]
+    unknown = [part.text for part in parts if not isinstance(part.short, int)]
     if unknown:
         return told(f"I cannot add up {names}: {' '.join(unknown)}", meant[0].release, known=False)
-    lengths = [int(str(part.short)) for part in parts]
+    lengths = [(one.track.length if one.track else one.release.running_time) or 0 for one in meant]
     each = listed([clock(length) for length in lengths])
     return told(f"{names} are {clock(sum(lengths))} long together ({each}).", meant[0].release)
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.decide import tracks_meant, tracks_misspelt
+from bot.answers.decide import MOST_OFFERED, tracks_meant, tracks_misspelt
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, sources_of, told, where
 from bot.answers.told import Told, title
 from bot.catalog import TrackLine
@@ -159,7 +159,8 @@ def _anywhere(named: str, found: Sequence[Meant]) -> Told:
     if len(shown) == 1:
         return told(f"{yes} {_is_on(shown[0])}.", shown[0].release, shown[0].track)
     lines = [_is_on(one) for one in shown[:_MOST]]
-    text = f"{yes} {count(len(shown), 'track')} {'are called that' if whole else 'have it in their titles'}"
+    least = "at least " if len(found) >= MOST_OFFERED else ""
+    text = f"{yes} {least}{count(len(shown), 'track')} {'are called that' if whole else 'have it in their titles'}"
     more = f", of which these are {len(lines)}" if len(lines) < len(shown) else ""
     topic = Topic(choices=tuple(dict.fromkeys(one.release.key for one in shown)))
     return Told("answered", f"{text}{more}.", tuple(lines), sources_of(shown[:_MOST]), topic)

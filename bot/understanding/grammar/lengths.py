@@ -47,6 +47,7 @@ SHORTEST = cue(r"""
     short(est|ets)|shortst|briefest|smallest|quickest|min(imum)? (length|duration)|least long|tiniest
 """)
 _ALBUMS = cue(f"{_LONG} (running )?(album|soundtrack|score|ost|release|record|one|lp|cd)")
+_KINDS = cue("films?|movies?|games?|tv|television|series|labels?|composers?|years?")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
 _TOP = cue("top")
 _AVERAGE = cue(r"""
@@ -100,9 +101,12 @@ def extremes(reading: Reading) -> SpokenQuestion | None:
     names = without_makers(reading, names)
     most = reading.most or (3 if reading.has(_SEVERAL) else 1)
     if reading.has(EVERYWHERE) and not names.releases:
-        if names.people or names.labels or names.unknown or reading.has(_ALBUMS) or reading.rank > 1:
+        narrower = (names.people, names.labels, names.unknown, reading.period, reading.disc, reading.limits)
+        spoken = reading.has(cues.IT) and reading.topic.release
+        if any(narrower) or reading.has(_ALBUMS) or reading.has(_KINDS) or reading.rank > 1:
             return OutsideQuestion("what holds for all soundtracks together: name one")
-        return ExtremesQuestion(Subject((), every=True), longest, most)
+        if not spoken:
+            return ExtremesQuestion(Subject((), every=True), longest, most)
     if names.people or names.labels:
         return None
     return about_release(

@@ -75,9 +75,9 @@ _TOPICS = {
         plays (in|during|when|at)
     """),
     "the lives of people": cue(r"""
-        born|(his|her|whose) birthday|birthday of|birthplace|died|dead|alive|death
+        born|(his|her|whose|@\d+) birthday|birthday of|when is .* birthday|birthplace|died|dead|alive|death
         how old is (he|she)
-        age of|(married|his wife|her husband)|(his|her|their) kids|children does
+        age of|married|(?<!my )(?<!our )(wife|husband)|(his|her|their|@\d+) kids|children does
         nationality|what country|which country|hometown|lives? in
         stud(y|ied)|school|university|religion|net worth|instagram|twitter
         tours?|concerts?|live show|tickets?

@@ -28,8 +28,8 @@ ROLES: dict[Role, re.Pattern[str]] = {
     "orchestra": cue("orchestras?|philharmonic|symphony|ensemble"),
     "choir": cue("choirs?|chorus|choral"),
     "vocalist": cue("sings?|sang|sung|singers?|singing|vocals?|vocalists?"),
-    "arranger": cue("arrang(ed|er|ers|ement|ements|ing|es)"),
-    "producer": cue("(record |album )?produc(ed|er|ers|es|ing|tion)"),
+    "arranger": cue("arrang(e|ed|er|ers|ement|ements|ing|es)"),
+    "producer": cue("(record |album )?produc(e|ed|er|ers|es|ing|tion)"),
     "engineer": cue("(sound |recording )?engineer(s|ed|ing)?"),
     "mixer": cue("mix(ed|er|ers|ing|es)?(?! (that|it|this|them|things|him|her|those|up))"),
     "performer": cue("perform(s|ed|er|ers|ing)?|(plays?|played) (it|on|the music|the score)|performance"),
@@ -73,6 +73,7 @@ _DOING = cue(r"""
     compos\w*|scor(e|ed|ing)|wrote|written|write|did|do|conduct\w*|orchestrat\w*|produc\w*|work|worked|made|make
 """)
 _WITH = cue("with|together|alongside")
+_ALONE = cue("alone|solo|single ?handed(ly)?|by (him|her)self|on (his|her) own|only|just (him|her)|(by )?themselves")
 _WHICH = cue("which|what")
 _SUPPOSED = cue(r"""
     sure|swears?|insists?|claims?|thinks?|said|says|told me|believe|heard|reckons?|guess(ing)?|bet|apparently
@@ -95,7 +96,7 @@ def role_in(reading: Reading) -> Role | None:
 
 def did(reading: Reading) -> SpokenQuestion | None:
     """Did X compose Y?"""
-    if reading.has(_BESIDE):
+    if reading.has(_BESIDE) or reading.has(_ALONE):
         return None
     asked, wondered = reading.asks_yes_no, reading.wonders_why
     names = reading.names(PERSON_FIRST, chatter=True)

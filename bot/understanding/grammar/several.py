@@ -93,16 +93,20 @@ def total(reading: Reading) -> SpokenQuestion | None:
     return TotalQuestion(tuple(subjects), "tracks" if of_tracks else "length") if len(subjects) >= 2 else None
 
 
-def _first_or_last(reading: Reading, found: re.Match[str]) -> SpokenQuestion | None:
-    """How long the first three tracks are together."""
+def _first_or_last(reading: Reading, found: re.Match[str]) -> SpokenQuestion:
+    """How long the first three tracks of one release are together; anything more than that is not understood."""
     reading.take_span(*found.span())
     number, last = number_in(found["number"]) or 0, found["last"] is not None
-    places = [Counted(-place if last else place, reading.disc) for place in range(1, number + 1)]
+    disc = reading.disc
     names = reading.names(sure=True)
     subject = subject_of(reading, names)
-    if names.unknown or subject is None or not 1 < number <= _MOST_ADDED:
-        return unknown(names) if names.unknown else None
-    return TotalQuestion(tuple(replace(subject, track=place) for place in places))
+    more = len(_IN_A_ROW.findall(reading.folded)) > 1 or names.tracks or names.people or names.labels
+    if names.unknown:
+        return unknown(names)
+    if subject is None or len(subject.releases) != 1 or more or not 1 < number <= _MOST_ADDED:
+        return UnclearQuestion(subject)
+    places = range(-number, 0) if last else range(1, number + 1)
+    return TotalQuestion(tuple(replace(subject, track=Counted(place, disc)) for place in places))
 
 
 def _as_billed(reading: Reading, phrase: Phrase, subject: Subject) -> Subject:

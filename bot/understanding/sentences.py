@@ -1,0 +1,59 @@
+"""Several sentences in one message: where one ends, and whether it asks for something or only tells."""
+
+import re
+from collections.abc import Iterator
+
+from bot.catalog import Catalog
+from bot.names import words
+from bot.understanding.sentence import LONGEST, sentence_of
+from bot.understanding.spans import names_in
+
+_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+")
+_ABBREVIATED = re.compile(r"\b(?:vol|feat|bros|mrs|capt|prof|etc|approx|orch)\.$", re.IGNORECASE)
+_GOES_ON = frozenset(
+    "on in from of by or and than versus vs but not with older longer newer shorter is are was".split()
+)
+_ASKS = frozenset("who whom whose what which when where why how tell list name give show".split())
+_LEAST_WORDS = 2  # of a sentence of its own
+
+
+def sentences_in(text: str, catalog: Catalog) -> list[str]:
+    """The sentences of a text: "I have the CD here; which number is Twins?" is two.
+
+    "Vol. 2" and "E.T." end none, nor does a mark within a name of the catalog: "The Super Mario Bros. Movie".
+    """
+    if len(text) > LONGEST:
+        return [text]
+    found: list[str] = []
+    start = 0
+    for end in _ends(text, catalog):
+        _add(text[start:end], found)
+        start = end
+    _add(text[start:], found)
+    return found
+
+
+def _ends(text: str, catalog: Catalog) -> Iterator[int]:
+    marks = [mark for mark in _ENDS.finditer(text) if not _ABBREVIATED.search(text[: mark.start()])]
+    if not marks:
+        return
+    sentence = sentence_of(text)
+    names = next(names_in(sentence, catalog), [])
+    within = [(sentence.words[first].end, sentence.words[last - 1].start) for first, last, _ in names]
+    for mark in marks:
+        following = words(text[mark.end() : mark.end() + 20])[:1]
+        goes_on = ";" not in text[: mark.start()][-1:] and set(following) <= _GOES_ON
+        if not goes_on and not any(start <= mark.start() <= end for start, end in within):
+            yield mark.end()
+
+
+def _add(part: str, found: list[str]) -> None:
+    if found and len(part.split()) < _LEAST_WORDS:
+        found[-1] += part  # "…, right?"
+    elif part.strip():
+        found.append(part)
+
+
+def asks(text: str) -> bool:
+    """Whether a sentence asks for something, and does not only tell."""
+    return "?" in text or not _ASKS.isdisjoint(words(text))
