@@ -29,6 +29,9 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
         ]
         if found:
             return Fact(f"{name} came out on {question.format}: {'; '.join(came_out(found))}.", found[0].released)
+        if not any(one.name for one in release.formats):
+            text = f"I do not know when {name} came out on {question.format}. Its source names no formats; its date is"
+            return Fact(f"{text} {day(released)}.{_note(release)}", None, known=False)
         if any(one.name for one in release.formats):
             told = "; ".join(came_out(release.formats))
             text = f"I do not know when {name} came out on {question.format}. Its source names: {told}."

@@ -137,11 +137,15 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
     if fitting:
         roles = listed(list(dict.fromkeys(credit.role for credit in fitting)))
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
-        return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.", "yes")
+        note = (track.note or release.note) if track else None
+        noted = f" Its source notes: {note.rstrip('.')}." if note else ""
+        return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
     other = question.role not in {None, "composer"}
     facts = _role(one, question.role) if question.role and other else _composer(one)
     if theirs:
         roles = listed(list(dict.fromkeys(credit.role for credit in theirs)))
+        if not facts.known:
+            return Fact(f"{facts.text} {theirs[0].name} is credited as {roles}.", None, known=False)
         return Fact(f"No, {theirs[0].name} is credited on {what} as {roles}. {facts.text}", "no")
     name = question.people[0] if len(question.people) == 1 else question.name
     if facts.known:

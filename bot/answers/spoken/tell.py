@@ -5,9 +5,9 @@ from datetime import date
 
 from bot.answers.spoken import comparing, dates, lengths, people, releases, tracks
 from bot.answers.spoken.known import Known, told
-from bot.answers.told import Told
+from bot.answers.told import Told, title
 from bot.catalog import Catalog
-from bot.catalog.search import full_title
+from bot.catalog.search import Rank, full_title
 from bot.questions import spoken
 from bot.questions.about import Subject
 from bot.soundtrack import Source
@@ -96,6 +96,12 @@ def tell(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> Told
 
 def _unknown(name: str, catalog: Catalog) -> Told:
     """That a name is not known, with the nearest ones that are."""
+    if found := catalog.tracks(name).at_least(Rank.TITLE).entries:
+        line = found[0]
+        text = (
+            f"I know no soundtrack called “{name}”, but {title(line.track.title)} is a track of {line.release_title}."
+        )
+        return Told("unknown", text, sources=(Source(publisher=line.source),), choices=found[:_MOST_SOURCES], name=name)
     near = catalog.nearest_releases(name, _MOST_NEAREST)
     offered = f" Did you mean {' or '.join(line.title for line in near)}?" if near else ""
     return Told("unknown", f"I know no soundtrack, track or person called “{name}”.{offered}", choices=near, name=name)

@@ -25,6 +25,7 @@ from bot.soundtrack import Release, Source, Track, clock
 from bot.wording import count, listed, track_number
 
 _BRACKETS = re.compile(r"\s*[(\[].*")  # "(Bonus Track)"
+_OTHER_COUNT = re.compile(r"\b(\d+|more|fewer) tracks|of \d+")  # of another edition, say
 _MOST = 12  # tracks on several releases in one answer
 
 
@@ -75,7 +76,8 @@ def _counted(question: CountQuestion, release: Release) -> Fact:
     if question.what == "discs":
         return Fact(f"{right}{name} has {count(number, 'disc')} with {count(release.track_count, 'track')}.", number)
     may = "" if release.complete else "; that is what its source lists, and it may have more"
-    return Fact(f"{right}{name} has {extent(release)}{may}.", number)
+    noted = f" It notes: {release.note}" if release.note and _OTHER_COUNT.search(release.note) else ""
+    return Fact(f"{right}{name} has {extent(release)}{may}.{noted}", number)
 
 
 def track_is(question: TrackIsQuestion, known: Known) -> Told:
@@ -128,7 +130,8 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
             found.sort(key=lambda track: not _is_most_of(question.title, track))
             track = found[0]
             length = f" ({clock(track.length)})" if track.length is not None else ""
-            more = f"; so are {listed([title(other.title) for other in found[1:4]])}" if len(found) > 1 else ""
+            also = listed([f"{title(other.title)} ({number_of(release, other)})" for other in found[1:4]])
+            more = f"; there {'is' if len(found) == 2 else 'are'} {also}, too" if also else ""
             yes = "Yes," if not called or _is_most_of(question.title, track) else _none_of_just(question.title)
             return told(f"{yes} {title(track.title)}{length} is {where(release, track)}{more}.", release, track)
     elsewhere = [

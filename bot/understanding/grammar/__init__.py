@@ -70,6 +70,7 @@ _NEGATED = cue("""
     without
     except|excluding|other than|apart from|but not
 """)
+_LARGE_NUMBER = cue("hundred|thousand")
 _EXCEPT = cue("except|excluding|other than|apart from|besides")
 _NOT_DENIED = (ListQuestion, LimitsQuestion, LengthQuestion, MentionQuestion, OriginQuestion, ExtremesQuestion)
 
@@ -78,6 +79,8 @@ def question_of(reading: Reading) -> SpokenQuestion:
     """The question that a sentence asks, read in this way."""
     if len(reading.phrases) > MOST_NAMES:
         return small_talk(reading) or UnclearQuestion()
+    if reading.has(_LARGE_NUMBER):
+        return UnclearQuestion()  # "track one hundred" is not track one
     question = next((found for rule in RULES if (found := rule(reading))), None)
     if question is None:
         return reading.open or UnclearQuestion()

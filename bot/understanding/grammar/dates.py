@@ -19,7 +19,7 @@ _RELEASED_BY = cue(r"""
     signed to
 """)
 _FORMATS = (
-    ("CD", cue("(on|as|the|a) (cd|compact disc)|cd (version|release|edition|copy|date)|compact disc")),
+    ("CD", cue("@\\d+ cds?|(on|as|the|a) (cd|compact disc)|cd (version|release|edition|copy|date)|compact disc")),
     ("vinyl", cue("vinyl|lp|on (vinyl|lp|record)")),
     ("digital", cue("digital(ly)?|download")),
     ("cassette", cue("cassette|tape")),

@@ -48,10 +48,11 @@ SHORTEST = cue(r"""
 """)
 _ALBUMS = cue(f"{_LONG} (running )?(album|soundtrack|score|ost|release|record|one|lp|cd)")
 _KINDS = cue("films?|movies?|games?|tv|television|series|labels?|composers?|years?")
+_MEDIAN = cue("medians?")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
 _TOP = cue("top")
-_AVERAGE = cue(r"""
-    averages?|averge|avg|avrage|(?<!i )(?<!you )mean(?! (the|how|what|it|i))|median|typical(ly)?|on average|\
+AVERAGE = cue(r"""
+    averages?|averge|avg|avrage|(?<!i )(?<!you )mean(?! (the|how|what|it|i))|typical(ly)?|on average|\
       durchschnitt
 """)
 _SOME_TRACKS = cue("tracks?|songs?|cues?|pieces?|anything|any|ones?|something|there")
@@ -118,7 +119,7 @@ def extremes(reading: Reading) -> SpokenQuestion | None:
 
 def limits(reading: Reading) -> SpokenQuestion | None:
     """Which are over four minutes, and is it?"""
-    if not reading.limits or reading.disc:
+    if not reading.limits or reading.disc or reading.has(AVERAGE):
         return None
     names = without_makers(reading, reading.names())
     subject = subject_of(reading, names)
@@ -133,6 +134,8 @@ def limits(reading: Reading) -> SpokenQuestion | None:
 
 def average(reading: Reading) -> SpokenQuestion | None:
     """How long is a track on average?"""
-    if not reading.has(_AVERAGE) or reading.disc:
+    if reading.has(_MEDIAN):
+        return OutsideQuestion("medians")
+    if not reading.has(AVERAGE) or reading.disc:
         return None
     return about_release(reading, AverageQuestion, sure=True)

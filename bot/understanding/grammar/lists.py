@@ -59,6 +59,7 @@ _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|s
 _WITH = cue("with|together|alongside")
 _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
+_ON_A_FORMAT = cue("(on|as) (a )?(vinyl|cd|lp|cassette|tape|digital)|vinyls?|cds|lps|cassettes?")
 _NEW_THINGS = cue("(any |all )?new (stuff|releases|ones|things|albums|soundtracks|scores|music)")
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
@@ -81,6 +82,8 @@ _ABOUT_ONE = (
 
 def lists(reading: Reading) -> SpokenQuestion | None:
     """Which releases …?"""
+    if reading.has(_ON_A_FORMAT):
+        return None  # not all sources say what a release came out on
     order = _order(reading)
     by_label = reading.has(cues.LABEL) or reading.has(_RELEASED_BY)
     names = reading.names(LABEL_FIRST if by_label else PERSON_FIRST)
@@ -146,6 +149,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     """A list among the releases of a name, or of what else those who made it have made."""
     if not found.people and reading.topic.person and reading.has(cues.HE):
         found = replace(found, people=((reading.topic.person,),))
+    if found.people and found.order and len(subject.releases) == 1 and not reading.has(cues.ELSE):
+        return UnclearQuestion(subject)  # "is this the newest of his": no list of one says that
     if found.people and len(subject.releases) == 1 and not reading.has(cues.ELSE) and not found.period:
         return DidQuestion(subject, found.people[0][0], found.people[0], role_in(reading))
     if found.people:
@@ -158,10 +163,11 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     if found.labels and reading.has(cues.ELSE) and subject.releases:
         return replace(found, beside=subject.releases[0])
     if (reading.has(cues.ELSE) or reading.has(_ITS_COMPOSER)) and subject.releases:
-        release = reading.linker.release(subject.releases[0])
-        if release is None or not release.composers:
-            return CreditedQuestion(subject, "composer")
-        return _with_role(reading, replace(found, people=((release.composers[0],),), beside=release.key))
+        release, role = reading.linker.release(subject.releases[0]), role_in(reading) or "composer"
+        theirs = [credit.name for credit in release.credits if credit.role == role] if release else []
+        if release is None or not theirs:
+            return CreditedQuestion(subject, role)
+        return replace(found, people=((theirs[0],),), beside=release.key, role=None if role == "composer" else role)
     several = len(subject.releases) > 1 and reading.has(_WORKS)
     if found.order or found.counted or found.period or several:
         return replace(found, among=subject.releases, name=subject.name)

@@ -2,6 +2,7 @@
 
 import re
 
+from bot.questions.about import Subject
 from bot.questions.spoken import CreditedQuestion, DidQuestion, SpokenQuestion, UnknownQuestion
 from bot.soundtrack import Role
 from bot.understanding import cues
@@ -96,37 +97,50 @@ def role_in(reading: Reading) -> Role | None:
 
 def did(reading: Reading) -> SpokenQuestion | None:
     """Did X compose Y?"""
-    if reading.has(_BESIDE) or reading.has(_ALONE):
+    if reading.has(_BESIDE) or reading.has(cues.NEWEST) or reading.has(cues.OLDEST):
         return None
-    asked, wondered = reading.asks_yes_no, reading.wonders_why
+    asked = reading.asks_yes_no
     names = reading.names(PERSON_FIRST, chatter=True)
     if (reading.has(cues.WHO) and not asked) or (reading.has(_TOGETHER) and not names.releases):
         return None
     if not (names.releases or names.tracks or reading.place or reading.has(cues.IT)):
         return None
-    subject, role = subject_of(reading, names), role_in(reading)
+    subject = subject_of(reading, names)
     if subject is None or not subject.releases:
         return None
     if len(subject.releases) > 1 and reading.has(_WHICH) and not asked:
         return None  # "which of the Star Trek albums did he score"
-    if asked and not names.people and not names.unknown and reading.topic.person and reading.has(cues.HE):
+    if names.people:
+        return _did_somebody(reading, names, subject)
+    role, spoken_of = role_in(reading), reading.topic.person
+    if asked and not names.unknown and spoken_of and reading.has(cues.HE):
         named = (names.releases or names.tracks) and not reading.has(_WITH)
-        person = reading.topic.person
-        return DidQuestion(subject, person, (person,), role) if named and len(subject.releases) == 1 else None
-    if names.people and reading.topic.person and reading.has(cues.HE) and reading.has(_WITH):
-        return None  # "has he worked with her" is about the two of them
-    if names.people and not names.unknown and (asked or wondered or reading.has(_SAYS_WHO)):
-        by_the_way = not asked or not reading.has(_SAYS_WHO) or names.people[0][0].before == "by"
-        if by_the_way and _asks_more(reading):
-            return None
-        if len(names.people) > 1 and not wondered:
-            return CreditedQuestion(subject, role or "composer")
-        phrase, people, _ = names.people[0]
-        return DidQuestion(subject, phrase.said, people, role)
-    supposed = asked or wondered or reading.has(_SUPPOSED) or (reading.has(cues.WHEN) and reading.has(_WROTE))
-    if names.unknown and not names.people and supposed and _is_a_stranger(reading, names):
+        return DidQuestion(subject, spoken_of, (spoken_of,), role) if named and len(subject.releases) == 1 else None
+    if names.unknown and _supposes(reading) and _is_a_stranger(reading, names):
         return DidQuestion(subject, names.unknown[0].said, (), role)
     return None
+
+
+def _supposes(reading: Reading) -> bool:
+    """Whether something is asked for its truth, or taken for true."""
+    when = reading.has(cues.WHEN) and reading.has(_WROTE)
+    return reading.asks_yes_no or reading.wonders_why or reading.has(_SUPPOSED) or when
+
+
+def _did_somebody(reading: Reading, names: Names, subject: Subject) -> SpokenQuestion | None:
+    """Did they, where somebody is named whom the catalog knows?"""
+    asked, role = reading.asks_yes_no, role_in(reading)
+    if names.unknown or not (asked or reading.wonders_why or reading.has(_SAYS_WHO)):
+        return None
+    if reading.topic.person and reading.has(cues.HE) and reading.has(_WITH):
+        return None  # "has he worked with her" is about the two of them
+    by_the_way = not asked or not reading.has(_SAYS_WHO) or names.people[0][0].before == "by"
+    if by_the_way and _asks_more(reading):
+        return None
+    if reading.has(_ALONE) or (len(names.people) > 1 and not reading.wonders_why):
+        return CreditedQuestion(subject, role or "composer")  # who else there is says whether it is so
+    phrase, people, _ = names.people[0]
+    return DidQuestion(subject, phrase.said, people, role)
 
 
 def _asks_more(reading: Reading) -> bool:

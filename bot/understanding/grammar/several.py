@@ -10,7 +10,7 @@ from bot.questions.about import Counted, Subject
 from bot.questions.spoken import CompareQuestion, SpokenQuestion, TotalQuestion, UnclearQuestion
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
-from bot.understanding.grammar.lengths import LONGEST, SHORTEST
+from bot.understanding.grammar.lengths import AVERAGE, LONGEST, SHORTEST
 from bot.understanding.naming import Names
 from bot.understanding.numbers import CARDINAL, number_in
 from bot.understanding.phrases import Phrase
@@ -132,6 +132,8 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     """Which of two is longer, older, has more tracks?"""
     if reading.has(_OF_THE_TWO) and len(reading.phrases) < 2:
         return UnclearQuestion()
+    if reading.has(AVERAGE):
+        return None
     if not any(map(reading.has, (_WHICH_OF, _LONGER, _SHORTER, *_ALIKE))) and not reading.asks_yes_no:
         return None
     for pattern, by, most in _WAYS:

@@ -11,6 +11,7 @@ from bot.questions.spoken import (
     SpokenQuestion,
     TrackIsQuestion,
     TracksQuestion,
+    UnclearQuestion,
     UnknownQuestion,
 )
 from bot.understanding import cues
@@ -41,6 +42,7 @@ _TRACKLIST = cue(rf"""
     @\d+ (songs|tracks|cues)$|all (of )?(the )?@\d+ (songs|tracks|cues)
     contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
 """)
+_ASIDE = cue("before|after|left|remain(ing|s)?|precede|follow|between")
 _MANY = cue(rf"(?<!all )(?<!the ){_PLURAL}")
 _DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
 _HOW_MANY_DISCS = cue(r"""
@@ -127,6 +129,8 @@ def _count_of_tracks(reading: Reading, claimed: int | None) -> SpokenQuestion | 
     names = without_makers(reading, reading.names(sure=True))
     if (names.people or names.labels) and not names.releases:
         return None
+    if reading.has(_ASIDE) and (names.tracks or reading.place):
+        return UnclearQuestion(subject_of(reading, names))  # "how many come before Twins"
     return about_release(
         reading, lambda subject: CountQuestion(replace(subject, track=None), "tracks", claimed, reading.disc), sure=True
     )
