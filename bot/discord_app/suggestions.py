@@ -8,6 +8,7 @@ from discord import app_commands
 
 from bot.answers import found_anywhere, tracks_meant, tracks_near
 from bot.catalog import Catalog, ReleaseLine
+from bot.catalog.search import Rank
 from bot.discord_app import faults
 from bot.discord_app.cards.card import about_release
 from bot.discord_app.markdown import clean
@@ -76,11 +77,15 @@ def _tracks(asked: tuple[str, str], catalog: Catalog) -> list[Suggestion]:
     release = catalog.release(meant.key) if meant else None
     if release:
         found = _numbered(release, typed) + tracks_meant(release, typed) if typed.strip() else release.tracks
-        if found := tuple(dict.fromkeys(found)) or tracks_near(release, typed, catalog).entries:
+        if found := tuple(dict.fromkeys(found)):
             return [_track(release, track) for track in found]
+    elsewhere = catalog.tracks(typed)
+    near = tracks_near(release, typed, catalog).entries if release else ()
+    if near and not elsewhere.at_least(Rank.PREFIX).entries:
+        return [_track(release, track) for track in near] if release else []
     return [
         (f"{line.track.title} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}")
-        for line in catalog.tracks(typed).entries
+        for line in elsewhere.entries
     ]
 
 

@@ -106,13 +106,7 @@ def _what(question: ListQuestion) -> str:
         parts.append(f"{'with both' if len(question.people) > 1 else 'by'} {people}{role}")
     parts.append(f"on {listed(question.labels)}" if question.labels else "")
     parts.append(f"called “{question.name}”" if question.among else "")
-    parts.append(
-        f"from {question.period.name.removeprefix('in ')}"
-        if question.period and question.period.name.startswith("in ")
-        else question.period.name
-        if question.period
-        else ""
-    )
+    parts.append(f"first released {question.period.name}" if question.period else "")
     return " ".join(part for part in parts if part)
 
 

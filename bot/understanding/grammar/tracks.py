@@ -190,6 +190,8 @@ def track_is(reading: Reading) -> SpokenQuestion | None:
     if isinstance(reading.place, Numbered) and names.tracks and not names.releases and not reading.topic.release:
         return UnknownQuestion(names.tracks[0][0].said)  # "number 20 on cult of chuckie": no album is called so
     subject = subject_of(reading, names)
+    if subject and subject.track is None and subject.releases and not names.unknown:
+        return UnclearQuestion(subject)  # "and the next one?", where no track was spoken of
     if subject is None and not names.unknown:
         return TrackIsQuestion(Subject((), reading.place))
     return stop(names, subject) or (TrackIsQuestion(subject) if subject else None)
