@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.catalog import Catalog
 from bot.catalog.corrections import is_slip, mistyped, near_parts, nearest_words, nearness, typos
-from bot.catalog.search import Folded, Rank, Typed, ranked
+from bot.catalog.folded import Folded
+from bot.catalog.search import Rank, Typed, ranked
 from bot.names import counted_parts, words
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases

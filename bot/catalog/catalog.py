@@ -15,9 +15,10 @@ from typing import Any, TypeVar
 from bot.catalog.build import APPLICATION_ID, SCHEMA_VERSION
 from bot.catalog.files import read_only
 from bot.catalog.finding import Finder, name_number
+from bot.catalog.folded import MOST_WORDS, Folded
 from bot.catalog.lines import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.packing import unpack, unpack_one
-from bot.catalog.search import MOST_WORDS, Fit, Folded, Matches, Rank, Typed, matches, track_names
+from bot.catalog.search import Fit, Matches, Rank, Typed, matches, track_names
 from bot.catalog.vocabulary import Kind, Vocabulary
 from bot.names import key_in, same_name, wanted_words
 from bot.soundtrack import ROLES, PartialDate, Release, Role, TrackNumber

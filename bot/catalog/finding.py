@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product
 from zlib import crc32
 
-from bot.catalog.search import MOST_WORDS, Typed
+from bot.catalog.folded import MOST_WORDS
+from bot.catalog.search import Typed
 from bot.catalog.vocabulary import BEGINNINGS, Kind, Vocabulary
 from bot.names import same_name
 

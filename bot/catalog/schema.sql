@@ -3,7 +3,7 @@
 -- Rows stand best known first, so that the first matches are already in a good order.
 
 -- A release as people speak of it, whatever its editions: what a list shows, which is of the edition that is preferred,
--- and the `names` of all editions, folded, one a line, by which search ranks it (search.release_names, Folded.line).
+-- and the `names` of all editions, folded, one a line, by which search ranks it (search.release_names, folded.Folded.line).
 -- `title` is the full one (search.full_title); `composers` and `artists` are one a line, too; `track_count` is without
 -- data; `source` is how the first source is named. Its id is that of the preferred edition.
 CREATE TABLE entry (

@@ -17,9 +17,10 @@ import msgspec
 
 from bot.catalog.corrections import near_parts
 from bot.catalog.finding import BILLED, name_number
+from bot.catalog.folded import Folded
 from bot.catalog.lines import ReleaseLine
 from bot.catalog.packing import pack
-from bot.catalog.search import Folded, release_names, track_names
+from bot.catalog.search import release_names, track_names
 from bot.catalog.vocabulary import BEGINNINGS, Kind
 from bot.credits import tracks_by_name
 from bot.names import same_name
