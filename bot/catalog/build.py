@@ -17,7 +17,7 @@ from bot.soundtrack import Release
 APPLICATION_ID = 0x4C4E4F54
 """Marks a SQLite file as a catalog of ours ("LNOT"), so that no other file is ever overwritten."""
 
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 """Raised whenever the schema, the folding of names or the shape of a release changes: an older catalog is then built
 anew."""
 

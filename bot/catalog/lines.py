@@ -51,7 +51,10 @@ class TrackLine:
 
 @dataclass(frozen=True, slots=True)
 class Contribution:
-    """A release that somebody is credited on, and what for; ``tracks`` is on how many of its tracks."""
+    """A release that somebody is credited on, and what for.
+
+    ``tracks`` is on how many of the tracks that the line is of: 0 where only another edition credits them.
+    """
 
     release: ReleaseLine
     roles: tuple[Role, ...]

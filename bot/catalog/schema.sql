@@ -52,8 +52,8 @@ CREATE TABLE person (
     sources TEXT NOT NULL
 ) STRICT;
 
--- `tracks` are how many of the preferred edition's (or else of the first edition's that credits them) the person is
--- credited on, in whatever role; NULL where that is all of them.
+-- `tracks` are on how many tracks of the preferred edition the person is credited, in whatever role; NULL where that is
+-- all of them.
 CREATE TABLE credit (
     person INTEGER NOT NULL REFERENCES person,
     entry INTEGER NOT NULL REFERENCES entry,

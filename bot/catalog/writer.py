@@ -143,16 +143,14 @@ class Writer:
         self._add_names(Kind.RELEASE, entry, names)
 
     def _add_credits(self, entry: int, editions: Sequence[Release]) -> None:
-        """Gather who is credited; on how many tracks, the first edition that credits somebody says."""
-        on: dict[str, int | None] = {}
+        """Gather who is credited, and on how many tracks of the preferred edition, which is what lists show."""
+        preferred, every = editions[0], editions[0].track_count
+        counted = tracks_by_name(preferred) or {credit.name: every for credit in preferred.credits}
         for release in editions:
-            counted, every = tracks_by_name(release), release.track_count
-            for name in dict.fromkeys(credit.name for credit in release.credits):
-                number = counted.get(name, every)
-                on.setdefault(name, number if number < every else None)
             source = release.sources[0].name
-            credited = dict.fromkeys((credit.name, credit.role) for credit in release.credits)
-            self._add(_STAGE_CREDIT, *((name, entry, role, source, on[name]) for name, role in credited))
+            for name, role in dict.fromkeys((credit.name, credit.role) for credit in release.credits):
+                number = counted.get(name, 0)
+                self._add(_STAGE_CREDIT, (name, entry, role, source, number if number < every else None))
 
     def _add_tracks(self, editions: Sequence[Sequence[Track]]) -> None:
         """Index the tracks of the preferred edition, and what only others have."""

@@ -1,5 +1,7 @@
 """When: release dates, whether something is out, and labels and the rest of what is known of a release."""
 
+from dataclasses import replace
+
 from bot.answers.spoken.known import Fact, Known, Meant, extent
 from bot.answers.told import Told
 from bot.catalog.search import full_title
@@ -28,7 +30,8 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
             if one.name and one.released and question.format.casefold() in one.name.casefold().split()
         ]
         if found:
-            return Fact(f"{name} came out on {question.format}: {'; '.join(came_out(found))}.", found[0].released)
+            dates = came_out([replace(one, name=None) for one in found])
+            return Fact(f"{name} came out on {question.format}: {'; '.join(dates)}.", found[0].released)
         if not any(one.name for one in release.formats):
             text = f"I do not know when {name} came out on {question.format}. Its source names no formats; its date is"
             return Fact(f"{text} {day(released)}.{_note(release)}", None, known=False)

@@ -1,5 +1,7 @@
 """Who: composers and everybody else who is credited, and whether somebody is."""
 
+import re
+
 from bot.answers.spoken.known import Fact, Known, Meant, numbered
 from bot.answers.told import Told
 from bot.catalog.search import full_title
@@ -8,6 +10,8 @@ from bot.names import same_name
 from bot.questions.spoken import CreditedQuestion, DidQuestion
 from bot.soundtrack import Credit, Release, Role, Track
 from bot.wording import credited_tracks, listed
+
+_ABOUT_WRITING = re.compile(r"cover|writ|compos|song|arrang|credit|theme", re.IGNORECASE)
 
 
 def credited(question: CreditedQuestion, known: Known) -> Told:
@@ -51,11 +55,16 @@ def _beside(release: Release) -> str:
     return f" Additional music is by {listed(others)}." if others else ""
 
 
+def _note(release: Release, track: Track) -> str | None:
+    """What is noted of a track, or of the release where that may be about who wrote what."""
+    return track.note or (release.note if release.note and _ABOUT_WRITING.search(release.note) else None)
+
+
 def _composer_of_track(release: Release, track: Track) -> Fact:
     composers = release.composers_of(track)
     named = numbered(release, track)
     by = f" The track is credited to {track.artist}." if track.artist else ""
-    noted = track.note or release.note
+    noted = _note(release, track)
     note = f" Its source notes: {noted.rstrip('.')}." if noted else ""
     if composers and (track.artist or noted):
         whole = not any(credit.tracks for credit in release.credits_of(track) if credit.role == "composer")
@@ -137,7 +146,7 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
     if fitting:
         roles = listed(list(dict.fromkeys(credit.role for credit in fitting)))
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
-        note = (track.note or release.note) if track else None
+        note = _note(release, track) if track else None
         noted = f" Its source notes: {note.rstrip('.')}." if note else ""
         return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
     other = question.role not in {None, "composer"}

@@ -1,5 +1,6 @@
 """Tells the answer to what a sentence asks: which module answers which question."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -22,14 +23,20 @@ _TALK = {
     "praise": "Thank you! Ask me another one",
     "sorry": "No harm done. If a fact is wrong, /about says where to report it; else ask me another one",
 }
+_TWO_DOTS = re.compile(r"(?<![.…])\.\.(?!\.)")
 _MOST_NEAREST = 2
 _MOST_SOURCES = 10
 _EXAMPLE = "for example “who composed Interstellar?” or “how long is track 21 on Picard?”"
 _EXAMPLES = f"Try {_EXAMPLE}."
 
 
-def tell(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> Told:  # noqa: C901 -- a table of kinds
+def tell(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> Told:
     """The answer to a question, from the catalog and from nothing else."""
+    answer = _answer(question, catalog, today)
+    return replace(answer, text=_TWO_DOTS.sub(".", answer.text))  # "… is track 8 of E.T.."
+
+
+def _answer(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> Told:  # noqa: C901 -- a table of kinds
     known = Known(catalog, today)
     match question:
         case spoken.CreditedQuestion():
@@ -75,7 +82,7 @@ def tell(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> Told
         case spoken.UnknownQuestion():
             return _unknown(question.name, catalog)
         case spoken.OutsideQuestion(premise=premise) if premise is not None:
-            answer = tell(premise, catalog, today)
+            answer = _answer(premise, catalog, today)
             if answer.text.startswith("No, "):
                 return answer
             return replace(

@@ -136,8 +136,8 @@ def _credited_line(one: Contribution) -> str:
     line = one.release
     released = day(line.released) if line.released else "date not known"
     of = f"{one.tracks} of " if one.tracks < line.track_count else ""
-    tracks = f"{of}{count(line.track_count, 'track')}"
-    return f"**{plain(line.title, 150)}** · {released} · {tracks} · {', '.join(one.roles)}"
+    tracks = [f"{of}{count(line.track_count, 'track')}"] if one.tracks else []
+    return " · ".join([f"**{plain(line.title, 150)}**", released, *tracks, ", ".join(one.roles)])
 
 
 def _person_line(person: Person) -> str:

@@ -12,6 +12,7 @@ from bot.questions.spoken import (
     SpokenQuestion,
     StartQuestion,
     TracksQuestion,
+    UnclearQuestion,
 )
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
@@ -49,6 +50,7 @@ SHORTEST = cue(r"""
 _ALBUMS = cue(f"{_LONG} (running )?(album|soundtrack|score|ost|release|record|one|lp|cd)")
 _KINDS = cue("films?|movies?|games?|tv|television|series|labels?|composers?|years?")
 _MEDIAN = cue("medians?")
+_SOME_TRACK = cue("(the|that|this) (theme|song|track|cue|piece|tune)(?! (list|listing|lengths?|times?|durations?))")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
 _TOP = cue("top")
 AVERAGE = cue(r"""
@@ -71,6 +73,8 @@ def length(reading: Reading) -> SpokenQuestion | None:
         return None
     if instead := stop(names, subject):
         return instead
+    if subject and subject.track is None and reading.has(_SOME_TRACK):
+        return UnclearQuestion(subject)  # "how long is the theme": which of its tracks is not said
     if subject and subject.track is None and reading.disc:
         return TracksQuestion(subject, reading.disc)
     if subject and subject.track is None and reading.has(_LENGTHS) and reading.has(cues.TRACKS):
