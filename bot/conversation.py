@@ -96,7 +96,9 @@ _MOST_SENTENCES = 4
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
     if told.topic is None or isinstance(question, TalkQuestion):
         return topic
-    return replace(told.topic, asked=question, fallback=topic.fallback, person=told.topic.person or topic.person)
+    before = topic.before if told.topic.release in {"", topic.release} else topic.release
+    person = told.topic.person or topic.person
+    return replace(told.topic, asked=question, fallback=topic.fallback, person=person, before=before)
 
 
 Kept = TypeVar("Kept")

@@ -271,6 +271,7 @@ class Topic:
     ``release`` is a key, ``track`` a position on that release, ``person`` a name as the catalog spells it; ``asked`` is
     the last question, which "what about …" asks again. ``fallback`` is the release that is meant by a bare track number
     where nothing was spoken of, by name. ``choices`` are the keys of which one is to be chosen.
+    ``before`` is the key of the release that was spoken of before this one.
     """
 
     release: str = ""
@@ -279,3 +280,4 @@ class Topic:
     asked: SpokenQuestion | None = None
     fallback: str = ""
     choices: tuple[str, ...] = ()
+    before: str = ""

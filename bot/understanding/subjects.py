@@ -88,11 +88,21 @@ def chosen(reading: Reading) -> Subject | None:
     choices = reading.topic.choices
     if isinstance(reading.place, Counted) and choices:
         at = reading.place.place - 1 if reading.place.place > 0 else len(choices) + reading.place.place
-        return Subject((choices[at],)) if 0 <= at < len(choices) else None
+        return of_the_last_title(reading, Subject((choices[at],))) if 0 <= at < len(choices) else None
     kept = choices
     for fits in (by_billing(reading, Subject(choices)), by_part(reading)):
         kept = tuple(filter(fits, kept)) if fits else kept
-    return Subject(kept) if len(kept) == 1 < len(choices) else None
+    return of_the_last_title(reading, Subject(kept)) if len(kept) == 1 < len(choices) else None
+
+
+def of_the_last_title(reading: Reading, subject: Subject) -> Subject:
+    """The tracks on these releases that have the title which was asked about, if one was: "the Dunkirk one"."""
+    asked = getattr(reading.topic.asked, "subject", None)
+    if not isinstance(asked, Subject) or not isinstance(asked.track, Titled):
+        return subject
+    spots = tuple(spot for spot in asked.track.spots if spot[0] in subject.releases)
+    keys = tuple(dict.fromkeys(key for key, _ in spots))
+    return Subject(keys, Titled(asked.track.name, spots)) if spots else subject
 
 
 def spoken_track(reading: Reading) -> Titled | None:

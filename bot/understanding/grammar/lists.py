@@ -32,7 +32,7 @@ from bot.understanding.grammar.people import role_in
 from bot.understanding.naming import Names
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
-from bot.understanding.subjects import chosen, subject_of, unknown, without_makers
+from bot.understanding.subjects import chosen, of_the_last_title, subject_of, unknown, without_makers
 
 _KINDS: tuple[tuple[Kind, object], ...] = (
     ("film", cue("films?|movies?|film (scores?|soundtracks?)|movie (scores?|soundtracks?)|motion pictures?")),
@@ -195,7 +195,7 @@ def _kind(reading: Reading) -> Kind | None:
 def bare(reading: Reading) -> SpokenQuestion | None:
     """Nothing but names: what was asked before, or else the obvious about them."""
     names = reading.names()
-    if again := _again(reading, names) or _of_the_choice(reading):
+    if again := _of_a_named_choice(reading, names) or _again(reading, names) or _of_the_choice(reading):
         return again
     subject = subject_of(reading, names) if names.releases or names.tracks else None
     if names.unknown or subject is None:
@@ -217,10 +217,23 @@ def _of_the_choice(reading: Reading) -> SpokenQuestion | None:
     return replace(asked, subject=subject) if subject and isinstance(asked, _ABOUT_ONE) else None
 
 
+def _of_a_named_choice(reading: Reading, names: Names) -> SpokenQuestion | None:
+    """The last question about the one of several tracks of a title that is on what is named now: "the Dunkirk one"."""
+    asked, named = reading.topic.asked, names.releases[0][1] if names.releases else None
+    if not (reading.topic.choices and named and isinstance(asked, _ABOUT_ONE)) or names.unknown or names.tracks:
+        return None
+    subject = of_the_last_title(reading, named)
+    return replace(asked, subject=subject) if subject is not named else None
+
+
 def _again(reading: Reading, names: Names) -> SpokenQuestion | None:
     """The last question, about what is named now: "what about Interstellar?"."""
     asked = reading.topic.asked
-    if asked is None or names.unknown or not reading.has(_AND_THIS):
+    alone = len(reading.phrases) == 1 and reading.phrases[0].last - reading.phrases[0].first == len(
+        reading.sentence.words
+    )
+    only = alone and reading.sentence.text.rstrip().endswith("?")  # "Dunkirk?"
+    if asked is None or names.unknown or not (only or reading.has(_AND_THIS)):
         return None
     if isinstance(asked, ListQuestion) and (names.people or names.labels):
         people = tuple(people for _, people, _ in names.people)

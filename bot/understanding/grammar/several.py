@@ -15,7 +15,7 @@ from bot.understanding.naming import Names
 from bot.understanding.numbers import CARDINAL, number_in
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import RELEASE_FIRST, TRACK_FIRST, Reading
-from bot.understanding.subjects import spoken_release, spoken_track, subject_of, unknown
+from bot.understanding.subjects import spoken_release, spoken_track, subject_of, unknown, without_makers
 
 _TOTAL = cue(r"""
     totals?|in total|altogether|combined|together|sum|in all|overall|added up|add up|all told|put together|\
@@ -40,6 +40,10 @@ _AS_OLD = cue("(just |exactly |equally )?as old as|equally old|same age")
 _MORE = cue(f"more ({TRACK}s?|entries)|bigger|larger|most {TRACK}s?|has more|have more|longer tracklist")
 _FEWER = cue(f"(fewer|less|fewest|least) {TRACK}s?|smaller|fewer")
 _WHICH_OF = cue("which|what|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two")
+_OF_THOSE = cue(r"""
+    (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|runs|lasts|got) \
+      (the )?(longer|shorter|older|newer|first|earlier|later|(more|fewer|most) (tracks|songs|cues))
+""")
 _OF_THE_TWO = cue("of the two|of them both|of both|out of the two")
 _EITHER = cue("or|which|whats|what|who")
 _THAN = cue("than|or|before|after|to|with|as")
@@ -130,6 +134,12 @@ def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:
 
 def compare(reading: Reading) -> SpokenQuestion | None:
     """Which of two is longer, older, has more tracks?"""
+    spoken_of = (reading.topic.release, reading.topic.before)
+    of_those = reading.has(_OF_THOSE) or reading.has(_OF_THE_TWO)
+    if of_those and not reading.phrases and all(spoken_of):
+        ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))  # type: ignore[arg-type]
+        subjects = tuple(Subject((key,)) for key in spoken_of)
+        return next((CompareQuestion(subjects, by, most) for by, most in ways), None)
     if reading.has(_OF_THE_TWO) and len(reading.phrases) < 2:
         return UnclearQuestion()
     if reading.has(AVERAGE):
@@ -164,6 +174,7 @@ def _two_numbered(reading: Reading) -> tuple[Subject, ...]:
 
 
 def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]:
+    names = without_makers(reading, names)
     if names.unknown or names.people or names.labels or (by == "age" and names.tracks):
         return ()
     tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
