@@ -26,6 +26,9 @@ class Stub:
         """Seconds until the choices for a text are answered."""
         self.refusal = ""
         self.heard = asyncio.Condition()
+        self.may_begin = asyncio.Event()
+        """Set once a page that opens is told what there is."""
+        self.may_begin.set()
         self.sockets: list[web.WebSocketResponse] = []
         self.port = 0
 
@@ -82,6 +85,7 @@ class Stub:
         socket = web.WebSocketResponse()
         await socket.prepare(request)
         self.sockets.append(socket)
+        await self.may_begin.wait()
         hello = {"commands": cards.COMMANDS, "places": cards.PLACES, "members": cards.MEMBERS}
         await socket.send_json({"type": "hello", "bot": self.bot, "messages": self.messages, **hello})
         async for received in socket:

@@ -40,6 +40,19 @@ async def test_several_lines(page: Page, stub: Stub) -> None:
     assert await text.evaluate("text => text.innerText") == "who scored it?\nand when"
 
 
+async def test_what_is_sent_before_the_page_knows_where_it_is_waits(page: Page, stub: Stub) -> None:
+    """Who types faster than the page is told of its channels is not refused, and the message goes to the first."""
+    stub.may_begin.clear()
+    await page.goto(stub.url)
+    await page.locator("#message-box").focus()
+    await page.keyboard.type("who scored it?")
+    await page.keyboard.press("Enter")
+    assert stub.posts("/local/say") == []
+    stub.may_begin.set()
+    said = await stub.post("/local/say")
+    assert (said["text"], said["channel_id"]) == ("who scored it?", cards.PLACES[0]["id"])
+
+
 async def test_growth_ends(page: Page, stub: Stub) -> None:
     """After a few lines the text scrolls in the box, and the log keeps its end in view."""
     stub.messages = [cards.message(str(number), content=f"Line {number}") for number in range(40)]

@@ -14,6 +14,7 @@ import { Refused, requests } from "./requests.js";
 
 /**
  * @typedef {object} Around  what the message box asks of the page
+ * @property {Promise<void>} begun
  * @property {() => import("./shapes.js").Place} place
  * @property {() => import("./shapes.js").Member} member
  * @property {() => import("./shapes.js").Bot} bot
@@ -117,6 +118,7 @@ export class Composer {
     if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
     this.slot.setAttribute("aria-busy", "true");
     try {
+      await this.around.begun; // who types at once may be faster than the page, which does not know yet where it is
       await requests.say({ ...this.who(), text: withMentions(text, this.box.mentionable()), files, ...this.reply.asked() });
       this.complain("");
       this.attached.clear();

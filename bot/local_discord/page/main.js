@@ -29,7 +29,12 @@ class Page {
     this.connected = false;
     /** @type {Set<string>} */
     this.unread = new Set();
+    /** Settles once the local Discord has told which places and members there are. @type {Promise<void>} */
+    this.begun = new Promise((settle) => {
+      this.hasBegun = settle;
+    });
     const around = {
+      begun: this.begun,
       place: () => this.place,
       member: () => this.member,
       bot: () => this.bot,
@@ -89,6 +94,7 @@ class Page {
   /** Everything the local Discord knows, after every (re)connection. */
   begin({ bot, commands, places, members, messages }) {
     Object.assign(this, { bot, commands, places, members });
+    this.hasBegun();
     this.showAround();
     this.channel.reset(messages);
     if (document.activeElement === document.body && matchMedia("(min-width: 700px)").matches) this.composer.focus();
