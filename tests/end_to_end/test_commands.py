@@ -1,10 +1,11 @@
 """Every command, from what a member types to what they see."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from bot.catalog import build_catalog
+from bot.catalog import CatalogReader, build_catalog
 from bot.local_discord import DIRECT, OFF_TOPIC, PRIVATE, SOUNDTRACKS, LocalDiscord, Place
 from tests.albums import album
 from tests.end_to_end.conftest import Running
@@ -169,6 +170,31 @@ async def test_releases_that_are_called_alike_are_told_apart_while_they_are_type
         "Mist – Season 2 (2015)",
     ]
     assert "**Mist** · Bo · 2015 · 1 track\n**Mist – Season 2** · Ana Vidal" in lines
+
+
+async def test_an_answer_takes_one_trip_to_the_database(local: LocalDiscord, monkeypatch: pytest.MonkeyPatch) -> None:
+    trips: list[object] = []
+    ask = CatalogReader.ask
+
+    async def counted(self: CatalogReader, *asked: Any, **kept: Any) -> Any:
+        trips.append(asked[0])
+        return await ask(self, *asked, **kept)
+
+    monkeypatch.setattr(CatalogReader, "ask", counted)
+    for command, options in (
+        ("tracklist", {"release": "kong"}),
+        ("track", {"track": "storm", "release": "harbour lights"}),
+        ("track", {"track": "twins"}),
+        ("composer", {"name": "balfe"}),
+        ("search", {"text": "vanya"}),
+        ("ask", {"question": "who scored dunkirk"}),
+    ):
+        trips.clear()
+        await local.run_command(command, dict(options))
+        assert len(trips) == 1, command
+    trips.clear()
+    await local.autocomplete("tracklist", {"release": "pic"}, "release")
+    assert len(trips) == 1
 
 
 async def test_about(local: LocalDiscord) -> None:

@@ -47,7 +47,7 @@ def _no_length(one: Meant) -> Fact:
         return Fact(f"I do not know how long {numbered(release, track)}, is.", None, known=False)
     lengths = _known_lengths(release)
     if not lengths and release.note and _TIMES.search(release.note):
-        return Fact(f"Of {full_title(release)} no track length is known. It notes: {release.note}", release.note)
+        return Fact(f"No track length of {full_title(release)} is known. {release.note}", release.note)
     if not lengths:
         return Fact(f"I do not know how long {full_title(release)} is; its source gives no lengths.", None, known=False)
     some = f"the {count(len(lengths), 'track')} with a known length come to {clock(sum(lengths.values()))}"
