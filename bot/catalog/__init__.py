@@ -1,9 +1,10 @@
 """The catalog: everything the bot knows, as one SQLite file.
 
 ``build`` is the only writer and ``catalog`` holds every read. What a typed name may mean is ranked by the one rule in
-``search``, among the candidates of ``finding``; ``vocabulary`` and ``corrections`` know the words of all names, ``folded`` how names are kept to be compared.
-``reader`` keeps the file open for a running bot, ``imported`` what was read from a MusicBrainz dump in a file beside
-it; ``matching`` and ``entries`` say which releases are editions of one. SQLite is imported here alone.
+``search``, among the candidates of ``finding``; ``vocabulary`` and ``corrections`` know the words of all names,
+``folded`` how a name is kept to be compared. ``reader`` keeps the file open for a running bot, ``imported`` what was
+read from a MusicBrainz dump in a file beside it; ``matching`` and ``entries`` say which releases are editions of one.
+SQLite is imported here alone.
 """
 
 from bot.catalog.build import build_catalog, needs_build

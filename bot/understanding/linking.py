@@ -42,7 +42,7 @@ class Linker:
         self.releases: Callable[[str], Linked[ReleaseLine]] = cache(self._releases)
         self.tracks: Callable[[str], Linked[TrackLine]] = cache(self._tracks)
         self.people: Callable[[str], Linked[Person]] = cache(lambda name: self._best(name, catalog.people(name)))
-        self.labels: Callable[[str], Linked[Label]] = cache(lambda name: self._best(name, catalog.labels(name)))
+        self.labels: Callable[[str], Linked[Label]] = cache(self._labels)
 
     def has_sequel_only(self, name: str) -> bool:
         """Whether only sequels of what is named are known: "Paddington", where there is but "Paddington 2"."""
@@ -109,6 +109,14 @@ class Linker:
                 return (name,)
             case _:
                 return ()
+
+    def _labels(self, name: str) -> Linked[Label]:
+        """The labels that a name means; one word of it means all that have it: Decca, Decca Classics, Decca Records."""
+        matches = self.catalog.labels(name)
+        found = self._best(name, matches)
+        if found.rank is None or found.rank > Rank.TITLE or len(wanted_words(name)) > 1:
+            return found
+        return Linked(matches.at_least(Rank.WORDS).entries[:_MOST], found.rank)
 
     def _tracks(self, name: str) -> Linked[TrackLine]:
         """The tracks that a title means; a single word with a typo means a title of one word."""

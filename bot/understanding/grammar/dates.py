@@ -97,9 +97,10 @@ def label(reading: Reading) -> SpokenQuestion | None:
     asks = reading.has(cues.LABEL)
     if more := _more_of_it(reading):
         return more
-    if not asks and not reading.has(_RELEASED_BY):
-        return None
     names = reading.names(LABEL_FIRST)
+    on_one = reading.asks_yes_no and bool(names.labels) and names.labels[0][0].before == "on"
+    if not asks and not on_one and not reading.has(_RELEASED_BY):
+        return None
     if not names.releases and not names.tracks and (names.labels or names.people):
         return None
     if names.labels and names.releases and reading.has(cues.WHEN) and not asks:
