@@ -96,7 +96,7 @@ _MOST_SENTENCES = 4
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
     if told.topic is None or isinstance(question, TalkQuestion):
         return topic
-    before = topic.before if told.topic.release in {"", topic.release} else topic.release
+    before = topic.before if told.topic.release == topic.release else topic.release or topic.before
     person = told.topic.person or topic.person
     return replace(told.topic, asked=question, fallback=topic.fallback, person=person, before=before)
 

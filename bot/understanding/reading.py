@@ -34,6 +34,7 @@ _NAMED_AFTER = frozenset(
 _DETERMINERS = frozenset(
     "my our your his her their this that a an some another tonight todays tonights no next".split()
 )
+_POSITION = re.compile(r"(?<![\w-])\d-\d\d(?![\w-])")
 _IN_A_ROW = cue("back to back|one after (the other|another)|in a row")
 _ASKING = frozenset("is was are were did does do has have can could any".split())
 _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"
@@ -204,6 +205,8 @@ class Reading:
     def _place(self) -> Numbered | Counted | None:
         if below := amounts.negative(self.sentence.text):
             return below
+        if _POSITION.search(self.sentence.text) and (position := self._typed_position()):
+            return position
         number = self.find(amounts.NUMBERED)
         if not (number and number["on_disc"]) and (disc := self.take(amounts.ON_DISC)):
             self.disc = amounts.disc_of(disc)
@@ -217,14 +220,21 @@ class Reading:
         if found := bare or amounts.run_together(self.folded):
             self.take_span(*found.span(1))
             return self._alone(found[1], bare=bare is not None)
-        position = amounts.typed_position(self.sentence.text) if self.has(TRACK_NOUN) else None
-        if position:
+        if position := self._typed_position():
             return position
         counted = self.find(amounts.COUNTED)
         place = amounts.counted(counted, self.disc) if counted else None
         if counted and place:
             self.take_span(*counted.span())
         return place
+
+    def _typed_position(self) -> Numbered | None:
+        """A track's disc and number as they are printed, where a track is spoken of: ``2-04``."""
+        known = self.has(TRACK_NOUN) or self.topic.release
+        position = amounts.typed_position(self.sentence.text) if known else None
+        if position:
+            self.take(re.compile(rf"(?<!\S)((track|song|cue) )?{position.typed.replace('-', ' ')}(?!\S)"))
+        return position
 
     def _alone(self, said: str, *, bare: bool) -> Numbered:
         """A number with nothing about it: of the disc that was spoken of, where there are several."""
