@@ -3,6 +3,7 @@
 It knows nothing of the local Discord; a request is a method, a path after `/api/v10` and a JSON body.
 """
 
+import json
 import re
 from functools import cached_property
 from typing import Any
@@ -26,9 +27,19 @@ class Spec:
             _URI, Resource.from_contents(self._description, default_specification=DRAFT202012)
         )
         self._validators: dict[tuple[str, str], Draft202012Validator | None] = {}
+        self._judged: dict[tuple[str, str, str], list[str]] = {}
 
     def faults(self, method: str, path: str, body: Any) -> list[str]:
-        """Return what is wrong with a request, a line for each fault; nothing when it is as described."""
+        """Return what is wrong with a request, a line for each fault; nothing when it is as described.
+
+        The same request, as every bot that starts sends some, is judged once.
+        """
+        key = (method, path, json.dumps(body, sort_keys=True, default=repr))
+        if key not in self._judged:
+            self._judged[key] = self._faults(method, path, body)
+        return self._judged[key]
+
+    def _faults(self, method: str, path: str, body: Any) -> list[str]:
         template = self.template(path)
         if template is None or method.lower() not in self._description["paths"][template]:
             return [f"{method} {path} is not described"]
