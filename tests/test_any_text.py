@@ -125,9 +125,10 @@ def test_what_was_asked_before_changes_nothing_without_a_topic(
     catalog: Catalog, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     """In another order, and of another catalog file that holds the same."""
-    forward = {text: reply_to(Turn(text, Topic(), TODAY), catalog) for text in SENTENCES}
+    some = SENTENCES[::3]  # of every kind, as they stand by kind
+    forward = {text: reply_to(Turn(text, Topic(), TODAY), catalog) for text in some}
     with shipped_catalog(tmp_path_factory.mktemp("again")) as other:
-        for text in reversed(SENTENCES):
+        for text in reversed(some):
             assert reply_to(Turn(text, Topic(), TODAY), other) == forward[text], text
 
 
