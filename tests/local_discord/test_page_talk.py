@@ -40,6 +40,7 @@ async def test_mention_answer_and_reply(page: Page, local: LocalDiscord) -> None
     await page.keyboard.type("and then?")
     await page.keyboard.press("Enter")
     await expect(articles).to_have_count(4)
+    await expect(box).to_have_value("")
     await expect(articles.nth(2).locator(".quote")).to_contain_text("@Liner NotesYou said:")
     await expect(articles.nth(3)).to_contain_text("You said: and then?")
 
@@ -48,6 +49,7 @@ async def test_mention_answer_and_reply(page: Page, local: LocalDiscord) -> None
     await page.keyboard.type("thanks")
     await page.keyboard.press("Enter")
     await expect(articles.nth(4).locator(".quote")).to_contain_text("Liner NotesYou said: and then?")
+    await expect(box).to_have_value("")  # once it is known to be sent
     # The bot hears messages in order: what it answers next shows that it had nothing to say to that one.
     await page.keyboard.type("@liner notes bye")
     await page.keyboard.press("Enter")
