@@ -60,12 +60,14 @@ class DetailQuestion:
 class ListQuestion:
     """Which releases are by all of these people, of this label, of these works, from this period?
 
-    ``order`` asks for the newest or the oldest alone, ``most`` of them; ``counted`` how many there are. ``beside`` is
-    the release that is not meant: "what else". ``people`` are the names that each of the persons named may mean,
-    ``labels`` those that a label's name may mean; ``among`` are keys to choose from, and ``name`` how they were named.
+    With ``either``, by any of them is enough. ``order`` asks for the newest or the oldest alone, ``most`` of them;
+    ``counted`` how many there are. ``beside`` is the release that is not meant: "what else". ``people`` are the names
+    that each of the persons named may mean, ``labels`` those that a label's name may mean; ``among`` are keys to choose
+    from, and ``name`` how they were named.
     """
 
     people: tuple[tuple[str, ...], ...] = ()
+    either: bool = False
     role: Role | None = None
     labels: tuple[str, ...] = ()
     among: tuple[str, ...] = ()
@@ -98,9 +100,10 @@ class CountQuestion:
 
 @dataclass(frozen=True, slots=True)
 class TrackIsQuestion:
-    """Which track is this, and what is known of it?"""
+    """Which track is this, and what is known of it? ``claimed`` is the title that the sentence supposes it to have."""
 
     subject: Subject
+    claimed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +124,11 @@ class HasTrackQuestion:
 
 @dataclass(frozen=True, slots=True)
 class LengthQuestion:
-    """How long is it? ``limits`` is what the sentence supposes."""
+    """How long is it, or this disc of it? ``limits`` is what the sentence supposes."""
 
     subject: Subject
     limits: Limits | None = None
+    disc: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

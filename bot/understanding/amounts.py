@@ -3,7 +3,7 @@
 import re
 
 from bot.questions.about import Counted, Limits, Numbered
-from bot.understanding.cues import TRACK, cue
+from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.numbers import CARDINAL, ORDINAL, number_in
 
 NUMBERED = cue(rf"""
@@ -28,9 +28,15 @@ COUNTED = cue(rf"""
       (open|start|begin|kick off|opens|begins|kicks off|starts) with|how does(?= .* (open|begin)$)|\
       with (what|which) ({TRACK} )?(does|did)(?= .* (open|start|begin)))
 """)  # fmt: skip
+CHOICE = cue(rf"""
+    the (very )?((?P<last>last|final)|(?P<nth>{ORDINAL}))( (one|entry|{ALBUM}|of (them|those|these|the list)))?\
+      (?! ({TRACK}|disc|disk|cd|season|series|volume|chapter|time))
+    ^((and|what about|how about|ok) )*(?P<bare>{ORDINAL}) (one|{ALBUM})
+""")
 ON_DISC = cue(rf"""
     (on |of |from |in )?(the )?(disc|cd|disk)( number| nr| no)? (?P<number>{CARDINAL})
     (on |of |from )?(the )?(?P<nth>{ORDINAL}) (disc|cd|disk)
+    (?P<nth_of>{ORDINAL})(?= (?!{TRACK} )(@\d+|\S+) (disc|cd|disk))
     (the )?(?P<last>last|final) (disc|cd|disk)
 """)
 _RUN_TOGETHER = re.compile(r"(?<!\S)(?:track|song|cue|t|trk)(\d{1,3})(?!\S)")
@@ -131,9 +137,14 @@ def typed_position(text: str) -> Numbered | None:
     return Numbered(f"{found[3] or found[1]}-{found[4] or found[2]}") if found else None
 
 
+def choice_of(found: re.Match[str]) -> int:
+    """Which of a list a match of ``CHOICE`` names; -1 is the last."""
+    return -1 if found["last"] else _number(found["nth"] or found["bare"])
+
+
 def disc_of(found: re.Match[str]) -> int | None:
     """The disc that a match of ``ON_DISC`` names; -1 is the last."""
-    return -1 if found["last"] else number_in(found["number"] or found["nth"])
+    return -1 if found["last"] else number_in(found["number"] or found["nth"] or found["nth_of"])
 
 
 def most_of(found: re.Match[str]) -> int | None:

@@ -122,6 +122,8 @@ class Linker:
         """The tracks that a title means; a single word with a typo means a title of one word."""
         found = self._best(name, self.catalog.tracks(name))
         wanted = wanted_words(name)
+        if found.rank is Rank.WORDS and len(wanted) == 1:
+            return self._with_possessives(name, found)
         if found.rank is not Rank.CORRECTED or len(wanted) > 1:
             return found
         alone = [
@@ -130,6 +132,13 @@ class Linker:
             if any(typos(wanted[0], same_name(one)) == 1 for one in track_names(line.track))
         ]
         return Linked(tuple(alone), found.rank) if alone else Linked()
+
+    def _with_possessives(self, name: str, found: Linked[TrackLine]) -> Linked[TrackLine]:
+        """The tracks of a word, and those of it as a possessive: "kirk" is in "Kirk's Death" as well."""
+        theirs = re.compile(rf"(?<!\w){re.escape(name)}['’]s?(?!\w)", re.IGNORECASE)
+        also = [line for line in self.catalog.tracks(f"{name}s").entries if theirs.search(line.track.title)]
+        more = [line for line in also if line not in found.meant]
+        return Linked((*found.meant, *more)[:_MOST], found.rank)
 
     def _releases(self, name: str) -> Linked[ReleaseLine]:
         found = self._no_sequels(name)

@@ -94,6 +94,7 @@ class Namer:
             return False
         fits: list[tuple[int, int, Kind]] = []
         placed = phrase.before in _PLACED
+        sure = sure and phrase.before != "by"  # "interstellar by john williams": no release of that name
         for place, kind in enumerate(order):
             rank = self._linker.linked(kind, phrase.said).rank
             if rank is None:

@@ -17,6 +17,7 @@ _JOINING = frozenset("of the and a an in on to for with at from s part".split())
 _PLACING = frozenset(("on", "from", "in", "for"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that"))
 _EDGES = frozenset("of and from in on to for with at by is was are the a an".split())
+_BILLED = frozenset((("songs", "from"), ("music", "from"), ("selections", "from")))
 _SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
 _REACH = 2  # common words on either side that may belong to a name
 
@@ -118,6 +119,8 @@ class Phraser:
 
     def _extended(self, phrase: Phrase) -> Phrase:
         """The phrase with the common words around it that belong to the name: "a life in music"."""
+        if whole := self._billed(phrase):
+            return whole
         if phrase.exact or self._means_one(phrase.said):
             return phrase
         ranks = _SOLID | {Rank.CORRECTED} if self._means_nothing(phrase) else _SOLID
@@ -130,6 +133,17 @@ class Phraser:
             if linked.rank in ranks and len(linked.meant) == 1:
                 return Phrase(first, last, said, self._before(first), frozenset(("release",)))
         return phrase
+
+    def _billed(self, phrase: Phrase) -> Phrase | None:
+        """The release that is called so by its title: "songs from Legion", beside "Legion"."""
+        first = phrase.first - 2
+        if first < 0 or tuple(word.folded for word in self._sentence.words[first : phrase.first]) not in _BILLED:
+            return None
+        said = self._sentence.said(first, phrase.last)
+        linked = self._linker.releases(said)
+        if linked.rank not in _SOLID or len(linked.meant) != 1:
+            return None
+        return Phrase(first, phrase.last, said, self._before(first), frozenset(("release",)))
 
     def _means_one(self, said: str) -> bool:
         linked = (self._linker.linked(kind, said) for kind in KINDS)

@@ -90,7 +90,8 @@ class Reading:
         self.limits = self._limits()
         self.disc: int | None = None
         self.other_place: Numbered | None = None
-        self.place = self._place()
+        self.choice = self._choice()
+        self.place = self._place() if not self.choice else None
         self.year_of_a_name = False
         self.period = self._period(today)
         rank = self.take(amounts.NTH_LONGEST)
@@ -201,6 +202,12 @@ class Reading:
     def _limits(self) -> Limits | None:
         found = self.take(amounts.LIMIT)
         return amounts.limits_of(found) if found else None
+
+    def _choice(self) -> int:
+        """Which of those that the last answer listed is meant, from 1, or -1 for the last; 0 where none is."""
+        listed = self.topic.choices and not self.topic.release
+        found = self.take(amounts.CHOICE) if listed else None
+        return amounts.choice_of(found) if found else 0
 
     def _place(self) -> Numbered | Counted | None:
         if below := amounts.negative(self.sentence.text):

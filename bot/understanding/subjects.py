@@ -86,8 +86,8 @@ def spoken_release(reading: Reading) -> Subject | None:
 def chosen(reading: Reading) -> Subject | None:
     """The one that is chosen from those between which the last answer left the choice: "the score one"."""
     choices = reading.topic.choices
-    if isinstance(reading.place, Counted) and choices:
-        at = reading.place.place - 1 if reading.place.place > 0 else len(choices) + reading.place.place
+    if reading.choice:
+        at = reading.choice - 1 if reading.choice > 0 else len(choices) + reading.choice
         return of_the_last_title(reading, Subject((choices[at],))) if 0 <= at < len(choices) else None
     kept = choices
     for fits in (by_billing(reading, Subject(choices)), by_part(reading)):

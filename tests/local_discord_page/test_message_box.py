@@ -48,9 +48,21 @@ async def test_what_is_sent_before_the_page_knows_where_it_is_waits(page: Page, 
     await page.keyboard.type("who scored it?")
     await page.keyboard.press("Enter")
     assert stub.posts("/local/say") == []
+    await page.keyboard.type("and when")
     stub.may_begin.set()
     said = await stub.post("/local/say")
     assert (said["text"], said["channel_id"]) == ("who scored it?", cards.PLACES[0]["id"])
+    await expect(page.locator("#message-box")).to_have_value("and when")
+
+
+async def test_what_is_refused_comes_back(page: Page, stub: Stub) -> None:
+    """A message that is refused stands in the box again, to be changed."""
+    stub.refusal = "Too long."
+    box = await opened(page, stub)
+    await page.keyboard.type("who scored it?")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".composer-problem")).to_have_text("Too long.")
+    await expect(box).to_have_value("who scored it?")
 
 
 async def test_growth_ends(page: Page, stub: Stub) -> None:

@@ -25,7 +25,22 @@ _TIMES = re.compile(r"running time|\d minutes")
 
 def length(question: LengthQuestion, known: Known) -> Told:
     """How long a track or a release is, and whether that is within what was supposed."""
+    if question.disc:
+        return known.each(question.subject, lambda one: _length_of_disc(question.disc or -1, one.release))
     return known.each(question.subject, lambda one: _length(question.limits, one))
+
+
+def _length_of_disc(number: int, release: Release) -> Fact:
+    """How long a disc is; -1 is the last."""
+    number = len(release.discs) if number == -1 else number
+    if number > len(release.discs):
+        return Fact(f"{full_title(release)} has no disc {number}: it has {extent(release)}.", 0)
+    disc = release.discs[number - 1]
+    what = f"Disc {number} of {full_title(release)}"
+    if disc.running_time is None:
+        some = f"; it has {count(disc.track_count, 'track')}"
+        return Fact(f"I do not know how long disc {number} of {full_title(release)} is{some}.", None, known=False)
+    return Fact(f"{what} runs for {clock(disc.running_time)}, over {count(disc.track_count, 'track')}.", number)
 
 
 def _length(limits: Limits | None, one: Meant) -> Fact:

@@ -58,7 +58,9 @@ def _found(question: ListQuestion, known: Known) -> list[ReleaseLine]:
     catalog = known.catalog
     if question.people:
         sets = [_by(names, question.role, known) for names in question.people]
-        found = [line for line in sets[0] if all(any(line.key == other.key for other in rest) for rest in sets[1:])]
+        keys = [{line.key for line in one} for one in sets]
+        lines = {line.key: line for one in sets for line in one}
+        found = [line for key, line in lines.items() if question.either or all(key in one for one in keys)]
         if question.labels:
             found = [line for line in found if _label(known, line) in question.labels]
         if question.among:
@@ -101,9 +103,9 @@ def _what(question: ListQuestion) -> str:
     kinds = {"film": "of film music", "tv": "of television music", "game": "of game music"}
     parts = [kinds.get(question.kind or "", "")]
     if question.people:
-        people = listed([names[0] for names in question.people])
+        people = listed([names[0] for names in question.people], "or" if question.either else "and")
         role = f" as {question.role}" if question.role and question.role != "composer" else ""
-        parts.append(f"{'with both' if len(question.people) > 1 else 'by'} {people}{role}")
+        parts.append(f"{'with both' if len(question.people) > 1 and not question.either else 'by'} {people}{role}")
     parts.append(f"on {listed(question.labels)}" if question.labels else "")
     parts.append(f"called “{question.name}”" if question.among else "")
     parts.append(f"first released {question.period.name}" if question.period else "")

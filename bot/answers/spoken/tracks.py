@@ -82,17 +82,22 @@ def _counted(question: CountQuestion, release: Release) -> Fact:
 
 def track_is(question: TrackIsQuestion, known: Known) -> Told:
     """Which track has a number, and what is known of it."""
-    return known.each(question.subject, _track)
+    return known.each(question.subject, lambda one: _track(one, question.claimed))
 
 
-def _track(one: Meant) -> Fact:
+def _track(one: Meant, claimed: str = "") -> Fact:
     release, track = one.release, one.track
     if track is None:
         return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
     length = f", {clock(track.length)} long" if track.length is not None else ""
     origin = f" It comes from {track.origin}." if track.origin else ""
     named = number_of(release, track).replace("track", "Track", 1).replace("the hidden", "The hidden", 1)
-    return Fact(f"{named} of {full_title(release)} is {title(track.title)}{length}.{origin}", track.title)
+    right = ""
+    if claimed:
+        right = "Yes. " if _is_called(track, claimed) else "No. "
+    so_called = [other for other in release.tracks if claimed and _is_called(other, claimed)] if right == "No. " else []
+    at = f" {title(so_called[0].title)} is {number_of(release, so_called[0])}." if so_called else ""
+    return Fact(f"{right}{named} of {full_title(release)} is {title(track.title)}{length}.{origin}{at}", track.title)
 
 
 def place(question: PlaceQuestion, known: Known) -> Told:

@@ -117,14 +117,16 @@ export class Composer {
     if (name) return this.complain(`There is no command /${name}, or it does not begin the message.`);
     if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
     this.slot.setAttribute("aria-busy", "true");
+    this.box.text = ""; // at once: what is typed on meanwhile is another message
     try {
       await this.around.begun; // who types at once may be faster than the page, which does not know yet where it is
       await requests.say({ ...this.who(), text: withMentions(text, this.box.mentionable()), files, ...this.reply.asked() });
       this.complain("");
       this.attached.clear();
       this.answer(null);
-      if (this.box.text.trim() === text) this.box.text = "";
     } catch (error) {
+      // What was typed on is kept behind what was refused.
+      this.box.text = [text, this.box.text].filter(Boolean).join("\n");
       if (!(error instanceof Refused)) throw error;
       this.complain(error.message);
     } finally {

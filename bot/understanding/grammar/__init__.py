@@ -85,7 +85,7 @@ def question_of(reading: Reading) -> SpokenQuestion:
     if question is None:
         return reading.open or UnclearQuestion()
     if isinstance(question, DidQuestion) and reading.has(_EXCEPT):
-        return CreditedQuestion(question.subject, question.role or "composer")
+        return CreditedQuestion(question.subject, question.role)
     left_out = isinstance(question, ListQuestion) and question.beside
     if reading.has(_NEGATED) and isinstance(question, _NOT_DENIED) and not left_out:
         return UnclearQuestion()  # "not by him", "without the last track": better no answer than the opposite

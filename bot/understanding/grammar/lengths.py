@@ -75,10 +75,10 @@ def length(reading: Reading) -> SpokenQuestion | None:
         return instead
     if subject and subject.track is None and reading.has(_SOME_TRACK):
         return UnclearQuestion(subject)  # "how long is the theme": which of its tracks is not said
-    if subject and subject.track is None and reading.disc:
-        return TracksQuestion(subject, reading.disc)
     if subject and subject.track is None and reading.has(_LENGTHS) and reading.has(cues.TRACKS):
-        return TracksQuestion(subject)
+        return TracksQuestion(subject, reading.disc)
+    if subject and subject.track is None and reading.disc:
+        return LengthQuestion(subject, disc=reading.disc)
     return LengthQuestion(subject) if subject else None
 
 

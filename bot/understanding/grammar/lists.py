@@ -54,6 +54,8 @@ _RELEASED_BY = cue(r"""
 _ITS_COMPOSER = cue(r"""
     composers?|(guy|person|people|man|woman|one) (who|behind|that)|whoever|who( \w+){0,4} (also|else)
 """)
+_WROTE = cue("compose|write|score|record|produce")
+_ITS_MAKERS = cue("\\w+(ers|ors|ists)|people|guys|they|them|those")
 _DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
 _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
 _WITH = cue("with|together|alongside")
@@ -96,6 +98,8 @@ def lists(reading: Reading) -> SpokenQuestion | None:
         most=reading.most or 1,
         counted=reading.has(cues.HOW_MANY),
     )
+    if found.people and not names.releases and reading.asks_yes_no and reading.has(_WROTE):
+        names = reading.names(PERSON_FIRST, chatter=True)  # "did he write Denise Alone" is about that and nothing else
     names.unknown = [phrase for phrase in names.unknown if not _is_said_in_passing(reading, phrase)]
     if (
         reading.asks_yes_no
@@ -167,7 +171,11 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
         theirs = [credit.name for credit in release.credits if credit.role == role] if release else []
         if release is None or not theirs:
             return CreditedQuestion(subject, role)
-        return replace(found, people=((theirs[0],),), beside=release.key, role=None if role == "composer" else role)
+        theirs = list(dict.fromkeys(theirs)) if reading.has(_ITS_MAKERS) else theirs[:1]
+        by = tuple((name,) for name in theirs)
+        return replace(
+            found, people=by, either=len(by) > 1, beside=release.key, role=None if role == "composer" else role
+        )
     several = len(subject.releases) > 1 and reading.has(_WORKS)
     if found.order or found.counted or found.period or several:
         return replace(found, among=subject.releases, name=subject.name)

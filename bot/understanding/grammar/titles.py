@@ -37,6 +37,8 @@ MENTION = cue(rf"""
       track names?|name)
     (everything|anything|all|something) (with|containing|mentioning)
     (got|with|have|has|having)(?= \S+( \S+)? in (it|them|(the|their|its) (titles?|names?))(?!\S))|tagged|labell?ed( as)?
+    (which|what) (track|song|cue|piece) (has|contains|mentions|features|is about)(?! the (word|name|title))
+    (which|what|any|all|do any) ((track|song|cue) )?(titles|names) (contain|include|have|mention|say)( (the|a))?
     {TRACK}s? (with|containing|featuring|about|including|named after|that have|referencing|that say)
     (titles?|names?) (with|containing|that have|having|say|saying|including|that say)
 """)

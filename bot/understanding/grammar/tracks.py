@@ -18,6 +18,7 @@ from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.dates import AGE
 from bot.understanding.grammar.titles import MENTION, mention
+from bot.understanding.naming import Names
 from bot.understanding.numbers import number_in
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import (
@@ -178,10 +179,19 @@ def which_number(reading: Reading) -> SpokenQuestion | None:
     return PlaceQuestion(subject, "number")
 
 
+def _called_so(reading: Reading, names: Names) -> SpokenQuestion | None:
+    """Whether a track of some number has some title: "is track 21 of Picard called Twins"."""
+    called = [phrase for phrase, _, _ in names.tracks] or names.unknown
+    if not isinstance(reading.place, Numbered | Counted) or not reading.asks_yes_no or len(called) != 1:
+        return None
+    if step_of(reading, names) or names.people or names.labels or len(names.releases) > 1:
+        return None
+    subject = subject_of(reading, replace(names, tracks=[], unknown=[]))
+    return TrackIsQuestion(subject, called[0].said) if subject and subject.releases else None
+
+
 def track_is(reading: Reading) -> SpokenQuestion | None:
     """What is track N?"""
-    if reading.topic.choices and isinstance(reading.place, Counted) and not reading.has(cues.TRACK_NOUN):
-        return None
     names = without_makers(reading, reading.names(sure=reading.place is not None))
     if not reading.place and not step_of(reading, names):
         return None
@@ -189,6 +199,8 @@ def track_is(reading: Reading) -> SpokenQuestion | None:
         return None
     if isinstance(reading.place, Numbered) and names.tracks and not names.releases and not reading.topic.release:
         return UnknownQuestion(names.tracks[0][0].said)  # "number 20 on cult of chuckie": no album is called so
+    if claimed := _called_so(reading, names):
+        return claimed
     subject = subject_of(reading, names)
     if subject and subject.track is None and subject.releases and not names.unknown:
         return UnclearQuestion(subject)  # "and the next one?", where no track was spoken of
