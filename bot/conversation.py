@@ -15,9 +15,9 @@ from bot.answers.told import Told
 from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
-from bot.questions.spoken import DetailQuestion, SpokenQuestion, TalkQuestion, Topic
+from bot.questions.spoken import DetailQuestion, SpokenQuestion, TalkQuestion, Topic, UnknownQuestion
 from bot.understanding import understand
-from bot.understanding.sentences import asks, sentences_in
+from bot.understanding.sentences import asks, halves_of, sentences_in
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -51,7 +51,7 @@ class Reply(NamedTuple):
 
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
-    return _one_by_one(turn, catalog) or _reply(turn, catalog)
+    return _one_by_one(turn, catalog) or _both(turn, catalog) or _reply(turn, catalog)
 
 
 def _reply(turn: Turn, catalog: Catalog) -> Reply:
@@ -85,6 +85,34 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
     return found
 
 
+def _both(turn: Turn, catalog: Catalog) -> Reply | None:
+    """The answers to the two questions of one sentence; None where it does not ask two that are both answered.
+
+    The second is asked in the light of the first, or, where only the second names what both are about, the other way.
+    """
+    halves = halves_of(turn.text)
+    if halves is None:
+        return None
+    first = _reply(Turn(halves[0], turn.topic, turn.today), catalog)
+    second = _reply(Turn(halves[1], first.topic, turn.today), catalog)
+    if first.told.status != "answered" or first.told.topic is None:
+        second = _reply(Turn(halves[1], turn.topic, turn.today), catalog)
+        first = _reply(Turn(halves[0], second.topic, turn.today), catalog)
+    told = (first.told, second.told)
+    talk = any(isinstance(reply.question, TalkQuestion) for reply in (first, second))
+    if talk or {one.status for one in told} != {"answered"} or first.told.text == second.told.text:
+        return None
+    both = replace(
+        second.told,
+        text=" ".join(one.text for one in told),
+        lines=tuple(line for one in told for line in one.lines),
+        sources=tuple(dict.fromkeys(source for one in told for source in one.sources)),
+        choices=(),
+        shown=None,
+    )
+    return Reply(both, second.question, second.topic, turn)
+
+
 def _is_of_another(reply: Reply, found: Reply) -> bool:
     one, other = reply.told.topic, found.told.topic
     return bool(one and other and one.release and one.release != other.release)
@@ -94,10 +122,13 @@ _MOST_SENTENCES = 4
 
 
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
+    if isinstance(question, UnknownQuestion):
+        # Something else was named: "it" is that, and no longer what was spoken of before.
+        return Topic(person=topic.person, fallback=topic.fallback)
     if told.topic is None or isinstance(question, TalkQuestion):
         return topic
     before = topic.before if told.topic.release == topic.release else topic.release or topic.before
-    person = told.topic.person or topic.person
+    person = told.topic.person or ("" if told.topic.release else topic.person)
     return replace(told.topic, asked=question, fallback=topic.fallback, person=person, before=before)
 
 

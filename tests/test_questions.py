@@ -139,3 +139,16 @@ def test_a_conversation_goes_on_and_another_begins_anew(tmp_path: Path, catalog:
     cases = cases_in(tmp_path / "x.jsonl")
     assert [case.turns for case in cases] == [(), ("who composed Interstellar?",), ()]
     assert Score.of(list(marks(cases, catalog))) == Score(3, 3, 0)
+
+
+def test_every_title_is_found_on_its_release_however_common_its_words_are(catalog: Catalog) -> None:
+    """ "How long is Day One on Interstellar": nearly every title is told with its number; others are refused."""
+    cases = [
+        Case(f"which number is {track.title} on {release.title}", "which_number", "any", ((track.title,),))
+        for file in sorted(shipped_releases().glob("*.toml"))
+        if (release := catalog.release(file.stem))
+        for track in release.tracks
+        if '"' not in track.title and "“" not in track.title
+    ]
+    missed = [one for one in marks(cases, catalog) if one.fault]
+    assert len(missed) * 200 <= len(cases), "\n".join(f"{one.case.text}: {one.answer}" for one in missed[:20])

@@ -56,11 +56,15 @@ class DetailQuestion:
     claimed: str = ""
 
 
+Order = Literal["", "newest", "oldest", "longest", "shortest", "most tracks", "fewest tracks"]
+"""Which one alone is asked for, of several releases."""
+
+
 @dataclass(frozen=True, slots=True)
 class ListQuestion:
     """Which releases are by all of these people, of this label, of these works, from this period?
 
-    With ``either``, by any of them is enough. ``order`` asks for the newest or the oldest alone, ``most`` of them;
+    With ``either``, by any of them is enough. ``order`` asks for the newest (the longest, …) alone, ``most`` of them;
     ``counted`` how many there are. ``beside`` is the release that is not meant: "what else". ``people`` are the names
     that each of the persons named may mean, ``labels`` those that a label's name may mean; ``among`` are keys to choose
     from, and ``name`` how they were named.
@@ -75,7 +79,7 @@ class ListQuestion:
     kind: Kind | None = None
     period: Period | None = None
     beside: str = ""
-    order: Literal["", "newest", "oldest"] = ""
+    order: Order = ""
     most: int = 1
     counted: bool = False
 
@@ -140,13 +144,17 @@ class StartQuestion:
 
 @dataclass(frozen=True, slots=True)
 class ExtremesQuestion:
-    """Which are the longest or the shortest tracks, or with ``rank`` the second longest, the third …?"""
+    """Which are the longest or the shortest tracks, or with ``rank`` the second longest, the third …?
+
+    With ``person``, of all tracks by them.
+    """
 
     subject: Subject
     longest: bool
     most: int = 1
     disc: int | None = None
     rank: int = 1
+    person: str = ""
 
 
 @dataclass(frozen=True, slots=True)

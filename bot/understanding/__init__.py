@@ -23,9 +23,10 @@ from bot.understanding.common import COMMON
 from bot.understanding.cues import IT
 from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
+from bot.understanding.placed import title_before_its_release
 from bot.understanding.reading import Reading
 from bot.understanding.sentence import sentence_of
-from bot.understanding.spans import names_in
+from bot.understanding.spans import Name, names_in
 from bot.understanding.typos import corrected
 
 
@@ -68,7 +69,7 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
         question = question_of(reading)
         unsure = isinstance(question, UnclearQuestion | UnknownQuestion) or question is reading.open
         unsure = unsure or (reading.chatty and not _names_something(reading))
-        if not unsure and not _is_about_chatter(question):
+        if not unsure and not _is_about_chatter(question, reading):
             return reading, question
         if first is None or isinstance(first[1], UnclearQuestion):
             first = reading, question
@@ -80,11 +81,20 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
     sentence = corrected(sentence_of(text), catalog)
     if sentence.words:
         linker = Linker(catalog)
-        ways = list(names_in(sentence, catalog))
+        ways = _with_title(list(names_in(sentence, catalog)), title_before_its_release(sentence, linker))
         said = {word.folded for word in sentence.words}
         for chatty in (False, True) if said & (CHATTER) else (False,):
             for names in ways:
                 yield Reading(sentence, names, linker, topic, today, chatty=chatty)
+
+
+def _with_title(ways: list[list[Name]], title: Name | None) -> list[list[Name]]:
+    """The ways to read a sentence; where a title stands before its release, the one with that comes first."""
+    if title is None or any(title in names for names in ways[:1]):
+        return ways
+    first, last, _ = title
+    free = [name for name in ways[0] if name[1] <= first or last <= name[0]]
+    return [sorted([*free, title], key=lambda name: name[0]), *ways]
 
 
 def _names_something(reading: Reading) -> bool:
@@ -94,9 +104,11 @@ def _names_something(reading: Reading) -> bool:
     return bool(named or reading.period or reading.has(IT))
 
 
-def _is_about_chatter(question: SpokenQuestion) -> bool:
+def _is_about_chatter(question: SpokenQuestion, reading: Reading) -> bool:
     """Whether the title or the person that a question asks for may be but a word that was said by the way."""
     match question:
+        case HasTrackQuestion(title=named) if named in {item.name for item in reading.items}:
+            return False
         case HasTrackQuestion(title=named) | DidQuestion(name=named, people=()):
             return set(words(named)) <= CHATTER | COMMON
         case _:

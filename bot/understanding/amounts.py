@@ -9,14 +9,17 @@ from bot.understanding.numbers import CARDINAL, ORDINAL, number_in
 NUMBERED = cue(rf"""
     (disc|cd|disk) ?(?P<disc>{CARDINAL}) ?({TRACK} )?(number |nr |no )?(?P<on_disc>{CARDINAL})
     (track|song|cue|piece|tune|title|trk|tr|t) ?(number|numero|numer|num|nr|no|n) (?P<a>{CARDINAL}|[a-h]\d{{1,2}})
-    (track|song|cue|piece|tune|trk|tr|trck|trak) ?(?P<b>{CARDINAL}|[a-h]\d{{1,2}})
+    (tracks?|song|cue|piece|tune|trk|tr|trck|trak) ?(?P<b>{CARDINAL}|[a-h]\d{{1,2}})
     (at |in )?(number|numero|no|nr|num|position|place|spot|slot) (?P<c>{CARDINAL})
     (what|whats|who) is (?P<d>(?!one ){CARDINAL})(?= (on|of|in|from|called)|$)
 """)
+_BOTH_NUMBERED = re.compile(
+    rf"(?<!\S)(tracks?|songs?|cues?|numbers?) ({CARDINAL}) (?:and|plus|with) ({CARDINAL})(?!\S)"
+)
 _WHICH = "(what|which|that|song|track|cue|piece|one|tune)"
 COUNTED = cue(rf"""
-    (?P<second>second to last|second last|last but one|next to last|penultimate)( {TRACK})?
-    (?P<third>last but two|third to last|third last|antepenultimate)( {TRACK})?
+    (?P<second>second (to|from) (the )?(last|end)|second last|last but one|next to last|penultimate)( {TRACK})?
+    (?P<third>last but two|third (to|from) (the )?(last|end)|third last|antepenultimate)( {TRACK})?
     (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry|thing)
     (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry|thing)
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
@@ -108,6 +111,14 @@ def numbered(found: re.Match[str], disc: int | None) -> Numbered:
     number = number_in(said)
     typed = str(number) if number is not None else said
     return Numbered(f"{disc}-{typed:0>2}" if disc and disc > 0 else typed)
+
+
+def both_numbered(folded: str, disc: int | None) -> tuple[Numbered, tuple[int, int]] | None:
+    """The second of two tracks that share one word, and where it stands: "tracks 1 and 2"."""
+    found = _BOTH_NUMBERED.search(folded)
+    if found is None:
+        return None
+    return number_alone(found[3], disc if disc and disc > 0 else None), found.span()
 
 
 def counted(found: re.Match[str], disc: int | None) -> Counted | None:

@@ -42,6 +42,7 @@ COMMON = frozenset(
     totals sum altogether combined together overall average averages median typical typically
 
     track tracks song songs cue cues piece pieces tune tunes title titles number numbers nr num numero
+    comp comps cuts plural singular
     composition compositions recording recordings theme themes trk trax album albums soundtrack soundtracks ost
     osts score scores record records cd cds disc discs disk disks lp lps vinyl release releases released
     releasing music musical film films movie movies series tv television game games videogame videogames video

@@ -52,7 +52,7 @@ HOW_MANY = cue(r"""
       disks|releases|albums|soundtracks|records|minutes|seconds))
 """)  # fmt: skip
 TRACKS = cue(r"""
-    tracks?|songs?|cues?|pieces?|titles?|tunes?|numbers|tracklist|compositions?|trax|items|entries|selections?|\
+    tracks?|songs?|cues?|cuts|pieces?|titles?|tunes?|numbers|tracklist|compositions?|trax|items|entries|selections?|\
       movements?
 """)
 TRACK_NOUN = cue("track|song|cue|disc|cd|number|piece")

@@ -92,6 +92,9 @@ class Phraser:
             one, other = found[place], found[place + 1]
             if self._may_be_one(one, other):
                 said = self._sentence.said(one.first, other.last)
+                if self._are_two(one, other):
+                    place += 1
+                    continue
                 lost = any(self._means_nothing(phrase) for phrase in (one, other))
                 if kinds := self._kinds_of(said, _SOLID | {Rank.CORRECTED} if lost else _SOLID):
                     found[place : place + 2] = [Phrase(one.first, other.last, said, one.before, kinds)]
@@ -108,6 +111,13 @@ class Phraser:
             return False
         joining = len(between) <= 3 and all(word in _JOINING or word.isdecimal() for word in between)
         return joining and not self.is_parted(one.last, other.first)
+
+    def _are_two(self, one: Phrase, other: Phrase) -> bool:
+        """Whether two titles stand side by side, and are no title together: "Stay and S.T.A.Y."."""
+        between = [word.folded for word in self._sentence.words[one.last : other.first]]
+        if between != ["and"] or not one.exact or not other.exact:
+            return False
+        return not self._kinds_of(self._sentence.said(one.first, other.last), {Rank.EXACT, Rank.TITLE})
 
     def _means_nothing(self, phrase: Phrase) -> bool:
         ranks = {self._linker.linked(kind, phrase.said).rank for kind in KINDS}

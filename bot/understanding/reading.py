@@ -219,6 +219,9 @@ class Reading:
             self.disc = amounts.disc_of(disc)
         if number:
             places = [amounts.numbered(each, self.disc) for each in amounts.NUMBERED.finditer(self.folded)]
+            if both := amounts.both_numbered(self.folded, self.disc):
+                self.take_span(*both[1])
+                places = [places[0], both[0]]
             for each in amounts.NUMBERED.finditer(self.folded):
                 self.take_span(*each.span())
             self.other_place = places[1] if len(places) > 1 else None

@@ -25,6 +25,10 @@ _ENDING = re.compile(r"[,;:?!.…)\]–—\"”»]$")
 _OPENING = re.compile(r"^[(\[–—\"“„«]")
 _DASH = re.compile(r"[-–—/|]+")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’‘´`]s|(?<=s)['’])(?=\W*$)", re.IGNORECASE)
+_ANNOUNCED = re.compile(
+    r"\b(?:and )?(?:(?:one|a|my) )?(?:last|final|more|other|next|quick) (?:one|thing|question|q)\s*[:–—-]\s+",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,120})[\"“”„«»]|(?<!\w)['‘]([^'’‘]{2,120})['’](?!\w)")
 
 # What people run together or cut short, each with the words that it stands for.
@@ -169,6 +173,7 @@ def sentence_of(text: str) -> Sentence:
     text = "".join(" " if unicodedata.category(char) in _NO_LETTERS else char for char in text[: LONGEST + 1])
     if len(text) > LONGEST:
         return Sentence("", (), ())
+    text = _ANNOUNCED.sub("", text)  # "last one: …" asks for no last one
     found: list[Word] = []
     for chunk in _CHUNK.finditer(text):
         if _DASH.fullmatch(chunk[0]) or _OPENING.match(chunk[0]):

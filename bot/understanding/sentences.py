@@ -13,6 +13,12 @@ _ABBREVIATED = re.compile(r"\b(?:vol|feat|bros|mrs|capt|prof|etc|approx|orch)\.$
 _GOES_ON = frozenset(
     "on in from of by or and than versus vs but not with older longer newer shorter is are was".split()
 )
+_ASKING = "who|whom|whos|when|whens|what|whats|which|how|hows|where|on (?:what|which)|by whom|is it|was it|did"
+_NAMED = "label|composer|release date|date|year|length|running time|runtime|track ?list|track count"
+_JOINS = re.compile(
+    rf"[,;]?\s(?:and|&|n|plus)\s+(?:also\s+)?(?=(?:{_ASKING})\b|(?:the\s+|its\s+)?(?:{_NAMED})\W*$)",
+    re.IGNORECASE,
+)
 _ASKS = frozenset("who whom whose what which when where why how tell list name give show".split())
 _LEAST_WORDS = 2  # of a sentence of its own
 
@@ -52,6 +58,15 @@ def _add(part: str, found: list[str]) -> None:
         found[-1] += part  # "…, right?"
     elif part.strip():
         found.append(part)
+
+
+def halves_of(text: str) -> tuple[str, str] | None:
+    """The two questions of a sentence that asks two: "who scored Picard, and when did it come out?"."""
+    joined = list(_JOINS.finditer(text)) if len(text) <= LONGEST else []
+    if len(joined) != 1:
+        return None
+    one, other = text[: joined[0].start()], text[joined[0].end() :]
+    return (one, other) if len(one.split()) >= _LEAST_WORDS else None
 
 
 def asks(text: str) -> bool:

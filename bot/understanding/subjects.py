@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.questions.about import Beside, Counted, Numbered, Subject, Titled, TrackRef
 from bot.questions.spoken import (
+    CompareQuestion,
     DetailQuestion,
     DidQuestion,
     HasTrackQuestion,
@@ -17,7 +18,7 @@ from bot.understanding.common import COMMON
 from bot.understanding.cues import TRACK, cue
 from bot.understanding.naming import Names
 from bot.understanding.narrowing import by_billing, by_part, release_named
-from bot.understanding.numbers import ORDINAL
+from bot.understanding.numbers import CARDINAL, ORDINAL, number_in
 from bot.understanding.reading import Reading
 
 _NEXT = cue(rf"""
@@ -39,9 +40,19 @@ _BESIDE_PLACE = cue(rf"""
     (?P<way>after|before|follows|following|precedes|preceding) (the )?(very )?\
       (first|last|final|opening|closing|track|song|cue|number|no|{ORDINAL})
 """)
+_BY_STEPS = cue(
+    rf"(?P<number>{CARDINAL})( {TRACK}| places?| spots?| positions?)? (?P<way>after|before)(?! (minutes|seconds))"
+)
 _LATER = frozenset(("after", "follows", "following"))
 _BETWEEN = cue("between")
 _WHICH_TRACK = cue("what|which|whats|name|title|track|song|cue|one|comes?")
+_ONE_OF_TWO = (
+    (cue("(the )?(longer|bigger|larger) one"), "length", True),
+    (cue("(the )?(shorter|smaller) one"), "length", False),
+    (cue("(the )?(older|earlier|first) one"), "age", True),
+    (cue("(the )?(newer|later|younger|more recent) one"), "age", False),
+    (cue("(the )?other( one)?"), "", None),
+)
 _MOST_QUOTED = 80  # characters
 _MAKER = frozenset(("by", "did"))
 """What stands before whoever made something."""
@@ -75,12 +86,29 @@ def subject_of(reading: Reading, names: Names) -> Subject | None:
 def spoken_release(reading: Reading) -> Subject | None:
     """The release that was spoken of last, or the one that is meant where none was."""
     topic = reading.topic
+    if compared := _of_the_compared(reading):
+        return compared
     if topic.release:
         return Subject((topic.release,))
     if topic.choices:
         return chosen(reading) or Subject(topic.choices)
     linked = reading.linker.releases(topic.fallback) if topic.fallback else None
     return Subject(tuple(line.key for line in linked.meant)) if linked and linked.meant else None
+
+
+def _of_the_compared(reading: Reading) -> Subject | None:
+    """The one of two that were compared last: "the shorter one". What is spoken of is the one that was more."""
+    asked, topic = reading.topic.asked, reading.topic
+    if not isinstance(asked, CompareQuestion) or len(asked.subjects) != 2 or topic.track:
+        return None
+    keys = [key for subject in asked.subjects for key in subject.releases]
+    if len(keys) != 2 or topic.release not in keys:
+        return None
+    other = next(key for key in keys if key != topic.release)
+    for pattern, by, most in _ONE_OF_TWO:
+        if reading.has(pattern) and by in {asked.by, ""}:
+            return Subject((topic.release if most is asked.most else other,))
+    return None
 
 
 def chosen(reading: Reading) -> Subject | None:
@@ -118,6 +146,9 @@ def step_of(reading: Reading, names: Names) -> int:
         return 1 if found["way"] in _LATER else -1
     if tracks and (found := reading.find(_BESIDE_IT)):
         return 1 if found["way"] in _LATER else -1
+    if found := reading.find(_BY_STEPS):
+        number = number_in(found["number"]) or 0
+        return number if found["way"] in _LATER else -number
     if len(tracks) == 2 and reading.has(_BETWEEN) and reading.has(_WHICH_TRACK):
         return 1
     if not tracks and not isinstance(reading.place, Numbered | Counted):
@@ -152,7 +183,7 @@ def about_release(
 def stop(names: Names, subject: Subject | None) -> SpokenQuestion | None:
     """What is asked instead where a question cannot be asked as it stands: what is not known, or not so."""
     stranger = names.unknown and names.releases and names.unknown[0].first != names.releases[0][0].first
-    if stranger and subject and names.unknown[0].before in _MAKER:
+    if stranger and subject and names.unknown[0].before in _MAKER and not names.unknown[0].said.isdecimal():
         return DidQuestion(subject, names.unknown[0].said, (), None)
     if names.unknown:
         return unknown(names)

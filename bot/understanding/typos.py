@@ -16,6 +16,7 @@ from bot.understanding.sentence import Sentence, Word
 _LONGEST_NUMERAL = 4  # "iii", "viii"
 _LOOKED_AT = 3
 _LEAST_PLAIN = 6  # letters
+_SAID_OFTEN = "again please thanks maybe actually really right also already could would should anyone".split()
 _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
 # Words that ask for something, five letters or longer: a shorter one is too near to names.
 _ASKING = """
@@ -77,10 +78,18 @@ def _nearest(word: str) -> Iterator[tuple[int, str]]:
 def _nearest_plain(word: Word, sentence: Sentence) -> str:
     """The common word that a long one is a typo away from; empty where there is none, or it is written as a name."""
     typed = word.folded
+    if len(typed) > 3 and (often := next((one for one in _SAID_OFTEN if _is_near(typed, one)), "")):
+        return often
     if len(typed) < _LEAST_PLAIN or (word.start and sentence.text[word.start].isupper()):
         return ""
     near = process.extractOne(typed, _plain(typed[0]), scorer=OSA.distance, score_cutoff=1)
     return near[0] if near else ""
+
+
+def _is_near(typed: str, often: str) -> bool:
+    """Whether a word is one that is said often, with two letters changed round or one dropped."""
+    changed = sorted(typed) == sorted(often) or len(typed) == len(often) - 1
+    return changed and typed[0] == often[0] and OSA.distance(typed, often, score_cutoff=1) <= 1
 
 
 @cache

@@ -1,8 +1,9 @@
 """Which of several is longer, has more tracks, or is older."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.answers.spoken.known import Known, Meant, line_of, numbered, told
+from bot.answers.spoken.known import Known, Meant, line_of, numbered, sources_of, told
 from bot.answers.told import Told
 from bot.catalog.search import full_title
 from bot.questions.about import Titled
@@ -42,7 +43,10 @@ def compare(question: CompareQuestion, known: Known) -> Told:
     if len(at) == len(values):
         same = {"length": "equally long", "tracks": "equal in tracks", "age": "of the same date"}[question.by]
         no = "No, " if question.claimed else ""
-        return told(f"{no}{listed(names)} are {same}: {shown[0]}.", meant[0].release, meant[0].track)
+        both = f"{listed(names)} are {same}: {shown[0]}."
+        if question.by == "tracks":
+            both = f"{listed(names)} {'both' if len(names) == 2 else 'all'} have {shown[0]}."
+        return _of_all(meant, f"{no}{both}", meant[0])
     word = {
         ("length", True): "longer", ("length", False): "shorter",
         ("tracks", True): "larger", ("tracks", False): "smaller",
@@ -55,7 +59,12 @@ def compare(question: CompareQuestion, known: Known) -> Told:
         rest[-1] += f", by {clock(apart)}"
     right = ("Yes, " if 0 in at else "No, ") if question.claimed else ""
     text = f"{right}{top} {'is' if len(at) == 1 else 'are'} {word} than {listed(rest)}."
-    return told(text, meant[at[0]].release, meant[at[0]].track)
+    return _of_all(meant, text, meant[at[0]])
+
+
+def _of_all(meant: Sequence[Meant], text: str, first: Meant) -> Told:
+    """The answer, with the sources of all that was compared; it goes on about the first."""
+    return replace(told(text, first.release, first.track), sources=sources_of(meant))
 
 
 def _is_sure(most: bool, meant: Sequence[Meant]) -> bool:

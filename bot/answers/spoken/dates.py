@@ -1,5 +1,6 @@
 """When: release dates, whether something is out, and labels and the rest of what is known of a release."""
 
+import re
 from dataclasses import replace
 
 from bot.answers.spoken.known import Fact, Known, Meant, extent
@@ -10,6 +11,8 @@ from bot.questions.about import Period
 from bot.questions.spoken import Detail, DetailQuestion, WhenQuestion
 from bot.soundtrack import PartialDate, Release, clock
 from bot.wording import came_out, day, distance, listed
+
+_ABOUT_LABELS = re.compile(r"\b(label|records) |\brecords\b", re.IGNORECASE)
 
 
 def when(question: WhenQuestion, known: Known) -> Told:
@@ -31,13 +34,15 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
         ]
         if found:
             dates = came_out([replace(one, name=None) for one in found])
-            return Fact(f"{name} came out on {question.format}: {'; '.join(dates)}.", found[0].released)
+            whole = len(dates) == 1 and found[0].released and found[0].released.day
+            at = f" on {dates[0]}" if whole else f": {'; '.join(dates)}"
+            return Fact(f"{name} came out on {question.format}{at}.", found[0].released)
         if not any(one.name for one in release.formats):
             text = f"I do not know when {name} came out on {question.format}. Its source names no formats; its date is"
             return Fact(f"{text} {day(released)}.{_note(release)}", None, known=False)
         if any(one.name for one in release.formats):
             told = "; ".join(came_out(release.formats))
-            text = f"I do not know when {name} came out on {question.format}. Its source names: {told}."
+            text = f"I know nothing of {name} on {question.format}. Its source names: {told}."
             return Fact(text, None, known=False)
     said = f"{on(released)}{_away(released, known)}"
     if question.asks == "out":
@@ -129,7 +134,10 @@ def _label(name: str, release: Release, claimed: str) -> Fact:
     if claimed:
         held, said = set(same_name(release.label).split()), set(same_name(claimed).split())
         right = "Yes, " if said <= held else "No, "
-    return Fact(f"{right}{name} was released by {release.label}.", release.label)
+    noted = f" Its source notes: {release.note}" if release.note and _ABOUT_LABELS.search(release.note) else ""
+    if noted and right == "No, ":
+        right = ""  # another edition may be on it
+    return Fact(f"{right}{name} was released by {release.label}.{noted}", release.label)
 
 
 def _said(name: str, before: str, value: str | None, what: str) -> Fact:

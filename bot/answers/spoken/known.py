@@ -81,6 +81,9 @@ class Known:
             if not base:
                 return self._no_track(releases, Subject(subject.releases, reference.track, subject.name))
             side = "before" if reference.step < 0 else "after"
+            if any(0 <= release.tracks.index(one) + reference.step < len(release.tracks) for one in base):
+                text = f"I do not know what comes {side} {title(base[0].title)}: the source of {full_title(release)}"
+                return told(f"{text} leaves a track out there.", release, base[0], known=False)
             of = f"{at} of the {extent(release)} of {full_title(release)}"
             text = f"There is no track {side} {title(base[0].title)}: it is {of}."
             return told(text, release, base[0])
@@ -190,14 +193,29 @@ def tracks_at(release: Release, reference: TrackRef) -> tuple[Track, ...]:
                 number = disc if disc > 0 else len(release.discs) + 1 + disc
                 tracks = [track for track in release.tracks if track.disc == number and track.number]
             at = place - 1 if place > 0 else len(tracks) + place
-            return (tracks[at],) if 0 <= at < len(tracks) else ()
+            found = (tracks[at],) if 0 <= at < len(tracks) else ()
+            # Where a source leaves tracks out, the seventh that it lists is not the seventh.
+            return found if place < 0 or not found or _is_whole_up_to(found[0], release) else ()
         case Titled(spots=spots):
             here = [release.track_at(position) for key, position in spots if key == release.key]
             return tuple(track for track in here if track)
         case Beside(track=base, step=step):
             tracks = list(release.tracks)
             places = [tracks.index(track) + step for track in tracks_at(release, base)]
-            return tuple(tracks[place] for place in places if 0 <= place < len(tracks))
+            near = [tracks[place] for place in places if 0 <= place < len(tracks)]
+            bases = tracks_at(release, base)
+            return tuple(one for one in near if not any(_is_gap_between(one, other, step) for other in bases))
+
+
+def _is_whole_up_to(track: Track, release: Release) -> bool:
+    """Whether every number on its disc before a track's is one of a track that is known."""
+    numbers = {other.number for other in release.discs[track.disc - 1].tracks}
+    return all(number in numbers for number in range(1, track.number))
+
+
+def _is_gap_between(track: Track, other: Track, step: int) -> bool:
+    """Whether tracks of one disc are not as far apart as they stand in the list: one between them is not known."""
+    return track.disc == other.disc and abs(track.number - other.number) != abs(step)
 
 
 def _named(reference: TrackRef | None) -> str:

@@ -13,6 +13,7 @@ from bot.questions.spoken import (
     LengthQuestion,
     LimitsQuestion,
     StartQuestion,
+    Topic,
     TotalQuestion,
 )
 from bot.soundtrack import Release, Track, clock
@@ -104,9 +105,40 @@ def _start(one: Meant) -> Fact:
 
 def extremes(question: ExtremesQuestion, known: Known) -> Told:
     """The longest or the shortest tracks of a release, or of all."""
+    if question.person:
+        return _extremes_of_somebody(question, known)
     if question.subject.every and not question.subject.releases:
         return _extremes_of_all(question, known)
     return known.each(question.subject, lambda one: _extremes(question, one.release))
+
+
+def _extremes_of_somebody(question: ExtremesQuestion, known: Known) -> Told:
+    """The longest or the shortest of all tracks by somebody, as far as their lengths are known."""
+    releases = (known.catalog.release(one.release.key) for one in known.catalog.discography(question.person))
+    theirs = [
+        Meant(release, track)
+        for release in releases
+        if release
+        for track in _known_lengths(release)
+        if question.person in (*release.composers_of(track), *release.artists, track.artist)
+    ]
+    kind = "longest" if question.longest else "shortest"
+    nth = f"{ordinal(question.rank)} " if question.rank > 1 else ""
+    if len(theirs) < question.rank:
+        return Told("unknown", f"I do not know the {nth}{kind} track by {question.person}: no such length is known.")
+    theirs.sort(key=lambda one: (one.track.length or 0) if one.track else 0, reverse=question.longest)
+    shown = theirs[question.rank - 1 :][: question.most]
+    lines = tuple(_with_length(one) for one in shown)
+    of = f"by {question.person} in the catalog, of those whose length is known"
+    if len(shown) == 1:
+        text = f"The {nth}{kind} track {of}, is {lines[0]}."
+        return told(text, shown[0].release, shown[0].track)
+    return Told("answered", f"The {kind} tracks {of}:", lines, sources_of(shown), Topic(person=question.person))
+
+
+def _with_length(one: Meant) -> str:
+    track = one.track
+    return f"{title(track.title)} on {full_title(one.release)}, {clock(track.length or 0)}" if track else ""
 
 
 def _extremes_of_all(question: ExtremesQuestion, known: Known) -> Told:

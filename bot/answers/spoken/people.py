@@ -1,6 +1,7 @@
 """Who: composers and everybody else who is credited, and whether somebody is."""
 
 import re
+from dataclasses import replace
 
 from bot.answers.spoken.known import Fact, Known, Meant, numbered
 from bot.answers.told import Told
@@ -21,7 +22,18 @@ def credited(question: CreditedQuestion, known: Known) -> Told:
         return known.each(question.subject, _everybody)
     if role == "composer":
         return known.each(question.subject, _composer)
-    return known.each(question.subject, lambda one: _role(one, role))
+    answer = known.each(question.subject, lambda one: _role(one, role))
+    meant = known.meant(question.subject)
+    if answer.topic is None or isinstance(meant, Told):
+        return answer
+    # "He" is then who was asked for, and not the composer.
+    named = {credit.name for one in meant for credit in _held(one) if credit.role == role}
+    return replace(answer, topic=replace(answer.topic, person=named.pop() if len(named) == 1 else ""))
+
+
+def _held(one: Meant) -> tuple[Credit, ...]:
+    """The credits that hold for what is meant."""
+    return one.release.credits_of(one.track) if one.track else one.release.credits
 
 
 def _composer(one: Meant) -> Fact:

@@ -7,8 +7,9 @@ from bot.answers.spoken.dates import is_within, on
 from bot.answers.spoken.known import Known
 from bot.answers.told import Told
 from bot.catalog import ReleaseLine
+from bot.catalog.search import full_title
 from bot.questions.spoken import ListQuestion, Topic
-from bot.soundtrack import Role, Source
+from bot.soundtrack import Release, Role, Source, clock
 from bot.wording import count, day, listed
 
 _MOST = 25  # releases in one answer
@@ -31,8 +32,12 @@ def releases(question: ListQuestion, known: Known) -> Told:
     person = question.people[0][0] if question.people else ""
     choices = tuple(line.key for line in found[:_MOST]) if len(found) > 1 else ()
     topic = Topic(found[0].key if len(found) == 1 else "", None, person, choices=choices)
+    if not found and question.role and question.people and not question.period and not question.among:
+        return _in_other_roles(question, known, topic)
     if not found:
         return _none(question, what, topic, but if question.period else "")
+    if question.order in _EXTENTS:
+        return _most(question, found, what, known, person)
     if question.order:
         return _ordered(question, found, what, known, person)
     sources = tuple(dict.fromkeys(Source(publisher=line.source) for line in found))
@@ -107,7 +112,8 @@ def _what(question: ListQuestion) -> str:
         role = f" as {question.role}" if question.role and question.role != "composer" else ""
         parts.append(f"{'with both' if len(question.people) > 1 and not question.either else 'by'} {people}{role}")
     parts.append(f"on {listed(question.labels)}" if question.labels else "")
-    parts.append(f"called “{question.name}”" if question.among else "")
+    parts.append(f"called “{question.name}”" if question.among and question.name else "")
+    parts.append("of these" if question.among and not question.name else "")
     parts.append(f"first released {question.period.name}" if question.period else "")
     return " ".join(part for part in parts if part)
 
@@ -121,10 +127,32 @@ def _none(question: ListQuestion, what: str, topic: Topic, but: str) -> Told:
     )
 
 
+def _in_other_roles(question: ListQuestion, known: Known, topic: Topic) -> Told:
+    """That somebody has no credit of a kind; what they are credited as, if anything."""
+    none = _none(
+        question, _what(question) if question.role != "composer" else f"{_what(question)} as composer", topic, ""
+    )
+    if len(question.people) > 1:
+        return none
+    others = [
+        (one.release, one.roles)
+        for name in question.people[0]
+        for one in known.catalog.discography(name)
+        if one.release.key != question.beside
+    ]
+    if not others:
+        return none
+    lines = tuple(f"{line.title} ({listed(roles)})" for line, roles in others[:_MOST])
+    sources = tuple(dict.fromkeys(Source(publisher=line.source) for line, _ in others))
+    text = f"{none.text} Other credits of {question.people[0][0]}:"
+    return Told("answered", text, lines, sources, none.topic, (), tuple(line for line, _ in others[:_MOST]))
+
+
 def _undated(question: ListQuestion, undated: int) -> str:
     """That some releases have no known date, where they may be meant as well."""
     named = question.people or question.labels or question.among
-    return f" The dates of {count(undated, 'other release')} are not known." if undated and named else ""
+    dates = "The date of 1 other release is" if undated == 1 else f"The dates of {undated} other releases are"
+    return f" {dates} not known." if undated and named else ""
 
 
 def _ordered(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known: Known, person: str) -> Told:
@@ -147,6 +175,41 @@ def _ordered(question: ListQuestion, found: Sequence[ReleaseLine], what: str, kn
     by = f", composed by {listed(line.composers)}" if line.composers and not question.people else ""
     text = f"{of} that I know a date of is {line.title}{by}, which came out {on(released)}.{but}"
     return Told("answered", text, (), sources, topic, (), tuple(shown))
+
+
+_EXTENTS = ("longest", "shortest", "most tracks", "fewest tracks")
+
+
+def _most(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known: Known, person: str) -> Told:
+    """The longest of some releases, or the one with the most tracks, as far as that is known."""
+    by_tracks, first = question.order.endswith("tracks"), question.order in {"longest", "most tracks"}
+    extents: list[tuple[int, Release]] = []
+    for line in found:
+        release = known.catalog.release(line.key)
+        extent = (release.track_count if by_tracks and release.complete else release.running_time) if release else None
+        if release and extent is not None and (not by_tracks or release.complete):
+            extents.append((extent, release))
+    if not extents:
+        return Told("unknown", f"I do not know: of no release {what} is that known.", topic=Topic("", None, person))
+    extents.sort(key=lambda pair: pair[0], reverse=first)
+    shown = [pair for pair in extents if pair[0] == extents[0][0]] if question.most == 1 else extents[: question.most]
+    kind = f"with the {question.order}" if by_tracks else question.order
+    unknown = len(found) - len(extents)
+    but = f" Of {count(unknown, 'other release')} it is not known." if unknown else ""
+    what = f"{what}, of those whose {'tracks are all' if by_tracks else 'length is'} known," if unknown else what
+    told_ = [f"{full_title(release)}, {_extent(extent, by_tracks=by_tracks)}" for extent, release in shown]
+    sources = tuple(dict.fromkeys(release.sources[0] for _, release in shown))
+    topic = Topic(shown[0][1].key, None, person)
+    lines = tuple(ReleaseLine.of(release) for _, release in shown)
+    named = f"release {kind} {what}" if by_tracks else f"{kind} release {what}"
+    if len(shown) > 1:
+        text = f"The {count(len(shown), named.replace('release', 'releases', 1)).removesuffix('s')}.{but}"
+        return Told("answered", text, tuple(told_), sources, topic, (), lines)
+    return Told("answered", f"The {named.rstrip()} is {told_[0]}.{but}", (), sources, topic, (), lines)
+
+
+def _extent(extent: int, *, by_tracks: bool) -> str:
+    return count(extent, "track") if by_tracks else f"{clock(extent)} long"
 
 
 def _line(line: ReleaseLine) -> str:

@@ -74,7 +74,9 @@ def _counted(question: CountQuestion, release: Release) -> Fact:
     if question.claimed is not None:
         right = "Yes, " if question.claimed == number else "No, "
     if question.what == "discs":
-        return Fact(f"{right}{name} has {count(number, 'disc')} with {count(release.track_count, 'track')}.", number)
+        has = f"{count(number, 'disc')} with {count(release.track_count, 'track')}"
+        listed_ = "" if release.complete else "; that is what its source lists"
+        return Fact(f"{right}{name} has {has}{listed_}.", number)
     may = "" if release.complete else "; that is what its source lists, and it may have more"
     noted = f" It notes: {release.note}" if release.note and _OTHER_COUNT.search(release.note) else ""
     return Fact(f"{right}{name} has {extent(release)}{may}.{noted}", number)

@@ -70,7 +70,7 @@ def when(reading: Reading) -> SpokenQuestion | None:
     claims = reading.period and (reading.asks_yes_no or reading.wonders_why)
     if not asks and not reading.has(cues.RELEASED) and not (claims and reading.has(_WAS)):
         return None
-    if (reading.has(cues.LABEL) or reading.has(cues.ELSE)) and not reading.has(cues.WHEN):
+    if (reading.has(cues.LABEL) or reading.has(cues.ELSE) or reading.has(cues.HOW_MANY)) and not reading.has(cues.WHEN):
         return None
     ordered = reading.has(cues.NEWEST) or reading.has(cues.OLDEST)
     if ordered and reading.names(PERSON_FIRST).people:

@@ -17,7 +17,7 @@ from bot.questions.spoken import (
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.dates import AGE
-from bot.understanding.reading import RELEASE_FIRST, TRACK_FIRST, Reading
+from bot.understanding.reading import PERSON_FIRST, RELEASE_FIRST, TRACK_FIRST, Reading
 from bot.understanding.subjects import (
     about_release,
     stop,
@@ -49,6 +49,9 @@ SHORTEST = cue(r"""
 """)
 _ALBUMS = cue(f"{_LONG} (running )?(album|soundtrack|score|ost|release|record|one|lp|cd)")
 _KINDS = cue("films?|movies?|games?|tv|television|series|labels?|composers?|years?")
+_ALBUM = cue("albums?|soundtracks?|scores?|osts?|releases?|records?|cds?|lps?")
+_WHICH_ALBUM = cue(r"(which|what)( @\d+)? (albums?|soundtracks?|scores?|releases?|records?|one)")
+_A_TRACK = cue("tracks?|songs?|cues?|pieces?|tunes?|themes?|things?")
 _MEDIAN = cue("medians?")
 _SOME_TRACK = cue("(the|that|this) (theme|song|track|cue|piece|tune)(?! (list|listing|lengths?|times?|durations?))")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
@@ -96,15 +99,45 @@ def start(reading: Reading) -> SpokenQuestion | None:
     return stop(names, subject) or StartQuestion(subject)
 
 
+def of_albums(reading: Reading) -> bool:
+    """Whether the longest of several releases is asked for, not of their tracks."""
+    if reading.has(_A_TRACK):
+        return False
+    if reading.topic.choices and not reading.topic.release and not reading.phrases:
+        return True  # "which of those is the longest"
+    if not reading.has(_ALBUM):
+        return False
+    named = reading.names(PERSON_FIRST)
+    of_a_work = len(named.keys) > 1 and (reading.has(_ALBUMS) or reading.has(_WHICH_ALBUM))
+    return bool(named.people or named.labels) or of_a_work
+
+
+def _by_somebody(reading: Reading, *, longest: bool, most: int) -> SpokenQuestion | None:
+    """The longest of all tracks by somebody."""
+    named = reading.names(PERSON_FIRST)
+    others = (named.releases, named.tracks, named.labels, named.unknown, reading.period, reading.disc, reading.limits)
+    he = reading.topic.person if reading.has(cues.HE) and reading.has(_A_TRACK) and not named.known else ""
+    if any(others) or not reading.has(_A_TRACK) or not (he or len(named.people) == 1):
+        return None
+    people = (he,) if he else named.people[0][1]
+    return (
+        ExtremesQuestion(Subject(()), longest, most, rank=reading.rank, person=people[0]) if len(people) == 1 else None
+    )
+
+
 def extremes(reading: Reading) -> SpokenQuestion | None:
     """Which are the longest, the shortest?"""
     by_length = reading.most is not None and reading.has(cues.LENGTH) and reading.has(_TOP)
     longest = reading.has(LONGEST) or by_length
     if not longest and not reading.has(SHORTEST):
         return None
+    most = reading.most or (3 if reading.has(_SEVERAL) else 1)
+    if found := _by_somebody(reading, longest=longest, most=most):
+        return found
+    if of_albums(reading):
+        return None
     names = reading.names(sure=True)
     names = without_makers(reading, names)
-    most = reading.most or (3 if reading.has(_SEVERAL) else 1)
     if reading.has(EVERYWHERE) and not names.releases:
         narrower = (names.people, names.labels, names.unknown, reading.period, reading.disc, reading.limits)
         spoken = reading.has(cues.IT) and reading.topic.release

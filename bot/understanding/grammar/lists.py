@@ -1,7 +1,7 @@
 """Which releases: by somebody, of a label, from a period, the newest; and what is asked with nothing but a name."""
 
+import re
 from dataclasses import replace
-from typing import Literal
 
 from bot.questions.about import Counted, Numbered, Subject
 from bot.questions.spoken import (
@@ -16,6 +16,7 @@ from bot.questions.spoken import (
     LimitsQuestion,
     ListQuestion,
     MentionQuestion,
+    Order,
     OriginQuestion,
     PlaceQuestion,
     SpokenQuestion,
@@ -28,6 +29,7 @@ from bot.questions.spoken import (
 from bot.soundtrack import Kind, Role
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, cue
+from bot.understanding.grammar.lengths import LONGEST, SHORTEST, of_albums
 from bot.understanding.grammar.people import role_in
 from bot.understanding.naming import Names
 from bot.understanding.phrases import Phrase
@@ -56,6 +58,7 @@ _ITS_COMPOSER = cue(r"""
 """)
 _WROTE = cue("compose|write|score|record|produce")
 _ITS_MAKERS = cue("\\w+(ers|ors|ists)|people|guys|they|them|those")
+_ANYTHING = cue("anything|something|any|stuff|more|music (by|from)")
 _DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
 _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
 _WITH = cue("with|together|alongside")
@@ -63,6 +66,16 @@ _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
 _ON_A_FORMAT = cue("(on|as) (a )?(vinyl|cd|lp|cassette|tape|digital)|vinyls?|cds|lps|cassettes?")
 _NEW_THINGS = cue("(any |all )?new (stuff|releases|ones|things|albums|soundtracks|scores|music)")
+_ALBUM = cue(ALBUM)
+_OF_RELEASES = cue(rf"{ALBUM}|one|ones|thing|things|stuff|music|releasd|came|come|drops?|of (them|those|these)")
+_OF_THEM = cue("(which|how many|any|one|some)( (of|among) (them|those|these))|(of|among) (them|those|these)")
+_FIRST_BY = cue(rf"(the )?(very )?first (ever )?@\d+ {ALBUM}")
+_SUPERLATIVES: tuple[tuple[Order, re.Pattern[str]], ...] = (
+    ("most tracks", cue("(the )?most (tracks|songs|cues)|largest number of (tracks|songs|cues)")),
+    ("fewest tracks", cue("(the )?(fewest|least) (tracks|songs|cues)")),
+    ("longest", LONGEST),
+    ("shortest", SHORTEST),
+)
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
@@ -89,7 +102,9 @@ def lists(reading: Reading) -> SpokenQuestion | None:
     order = _order(reading)
     by_label = reading.has(cues.LABEL) or reading.has(_RELEASED_BY)
     names = reading.names(LABEL_FIRST if by_label else PERSON_FIRST)
+    among = reading.topic.choices if reading.has(_OF_THEM) and not reading.topic.release else ()
     found = ListQuestion(
+        among=among,
         people=tuple(people for _, people, _ in names.people),
         labels=names.labels[0][1] if names.labels else (),
         kind=_kind(reading),
@@ -100,15 +115,12 @@ def lists(reading: Reading) -> SpokenQuestion | None:
     )
     if found.people and not names.releases and reading.asks_yes_no and reading.has(_WROTE):
         names = reading.names(PERSON_FIRST, chatter=True)  # "did he write Denise Alone" is about that and nothing else
+    if order and not (reading.phrases or reading.period or reading.has(_OF_RELEASES) or reading.has(cues.HE)):
+        return None
+    if order and reading.topic.choices and not reading.phrases and not reading.period:
+        return ListQuestion(among=reading.topic.choices, order=order, most=reading.most or 1)
     names.unknown = [phrase for phrase in names.unknown if not _is_said_in_passing(reading, phrase)]
-    if (
-        reading.asks_yes_no
-        and reading.has(cues.IT)
-        and not reading.has(cues.HE)
-        and len(found.people) == 1
-        and not found.period
-        and not reading.has(_WITH)
-    ):
+    if _is_about_it(reading, found):
         return None
     if reading.has(cues.HE) and reading.topic.person and len(found.people) == 1 and reading.has(_WITH):
         found = replace(found, people=((reading.topic.person,), *found.people))
@@ -124,13 +136,16 @@ def lists(reading: Reading) -> SpokenQuestion | None:
         return unknown(names) if names.unknown else _of_releases(reading, subject, found) if subject else None
     if not named and not names.tracks:
         found = _of_who_is_spoken_of(reading, found)
-    if not (found.people or found.labels or reading.period or order):
-        return None
-    if not (found.people or found.labels) and any(
-        not _is_said_in_passing(reading, phrase) for phrase in reading.phrases
-    ):
-        return None
-    return _with_role(reading, found)
+    by_name = found.people or found.labels
+    aside = all(_is_said_in_passing(reading, phrase) for phrase in reading.phrases)
+    asks = bool(by_name) or (bool(reading.period or order) and aside)
+    return _with_role(reading, found) if asks else None
+
+
+def _is_about_it(reading: Reading, found: ListQuestion) -> bool:
+    """Whether it is asked if what was spoken of is somebody's: "is it by Jeff Russo"."""
+    about = reading.asks_yes_no and reading.has(cues.IT) and len(found.people) == 1 and not found.period
+    return about and not any(reading.has(other) for other in (cues.HE, _WITH, _ANYTHING))
 
 
 def _is_said_in_passing(reading: Reading, phrase: Phrase) -> bool:
@@ -140,10 +155,18 @@ def _is_said_in_passing(reading: Reading, phrase: Phrase) -> bool:
     return bool(reading.period) and little and any(word.parts for word in after)
 
 
-def _order(reading: Reading) -> Literal["", "newest", "oldest"]:
+def _order(reading: Reading) -> Order:
     place = reading.place.place if isinstance(reading.place, Counted) else 0
+    if not reading.phrases and not reading.period and not reading.has(_ALBUM):
+        place = 0  # "and the first one": of what, is not said
     if reading.period and reading.has(_NEW_THINGS):
         return ""
+    for order, pattern in _SUPERLATIVES:
+        of_them = of_albums(reading) or (order.endswith("tracks") and reading.has(_ALBUM))
+        if reading.has(pattern) and of_them:
+            return order
+    if reading.has(_FIRST_BY):
+        return "oldest"
     if reading.has(cues.NEWEST) or place == -1:
         return "newest"
     return "oldest" if reading.has(cues.OLDEST) or place == 1 else ""

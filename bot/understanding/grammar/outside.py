@@ -66,6 +66,7 @@ _TOPICS = {
         recording (studio|sessions?|location|dates?)|studios?|abbey road|air studios|mastered|mastering
         microphones?|equipment|daw|synths used|how many (musicians|players|people play\w*)
     """),
+    "which side of a record a track is on": cue("(on |of )?(the )?(a |b )?sides? ([a-h]|one|two|three|four)"),
     "the music itself": cue(r"""
         tempo|bpm|beats per minute|(musical )?key (is|of|does|signature)|(what|which) key|in (what|which) key
         time signature|signature|chords?|sheet ?music|tabs|midi|leitmotifs?|motifs?|genres?|sound like

@@ -36,7 +36,7 @@ ROLES: dict[Role, re.Pattern[str]] = {
     "performer": cue("perform(s|ed|er|ers|ing)?|(plays?|played) (it|on|the music|the score)|performance"),
     "artist": cue("(recording )?artists?"),
     "composer": cue(r"""
-        compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|compositor|scor(ed|ing|er)
+        comp|compos(e|ed|es|ing|er|ers|ition)|componist|komponist|compositeur|compositor|scor(ed|ing|er)
         wrote|written|writes?|writing|writers?|penned|musician
     """),
 }
@@ -74,7 +74,10 @@ _DOING = cue(r"""
     compos\w*|scor(e|ed|ing)|wrote|written|write|did|do|conduct\w*|orchestrat\w*|produc\w*|work|worked|made|make
 """)
 _WITH = cue("with|together|alongside")
-_ALONE = cue("alone|solo|single ?handed(ly)?|by (him|her)self|on (his|her) own|only|just (him|her)|(by )?themselves")
+_ALONE = cue(r"""
+    alone|solo|single ?handed(ly)?|by (him|her)self|on (his|her) own|only|just (him|her)|(by )?themselves
+    all of|all the (music|tracks|cues)|the whole|every (track|cue|note|song)|entire
+""")
 _WHICH = cue("which|what")
 _SUPPOSED = cue(r"""
     sure|swears?|insists?|claims?|thinks?|said|says|told me|believe|heard|reckons?|guess(ing)?|bet|apparently
@@ -86,6 +89,7 @@ _TOGETHER = cue(r"""
     both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
       side by side
 """)
+_WHO_ELSE = cue(r"who else( \w+){0,2} (worked|works|wrote|composed|scored|did|is|was|has|besides|apart|other)")
 _TRACKLIST = cue("tracklists?|track ?list(ing|ings)?|songlist")
 _SCORE = cue("scored|scorer|scoring|scores?|soundtrack|ost|film|movie")
 
@@ -137,10 +141,20 @@ def _did_somebody(reading: Reading, names: Names, subject: Subject) -> SpokenQue
     by_the_way = not asked or not reading.has(_SAYS_WHO) or names.people[0][0].before == "by"
     if by_the_way and _asks_more(reading):
         return None
+    if len(names.people) > 1 and (stranger := _not_credited(reading, names, subject)):
+        return DidQuestion(subject, *stranger, role)
     if reading.has(_ALONE) or (len(names.people) > 1 and not reading.wonders_why):
         return CreditedQuestion(subject, role or "composer")  # who else there is says whether it is so
     phrase, people, _ = names.people[0]
     return DidQuestion(subject, phrase.said, people, role)
+
+
+def _not_credited(reading: Reading, names: Names, subject: Subject) -> tuple[str, tuple[str, ...]] | None:
+    """Of several who are said to have made a release together the one who has no credit there."""
+    release = reading.linker.release(subject.releases[0])
+    credited_there = {credit.name for credit in release.credits} if release else set()
+    strangers = ((phrase.said, people) for phrase, people, _ in names.people if not credited_there & set(people))
+    return next(strangers, None)
 
 
 def _asks_more(reading: Reading) -> bool:
@@ -152,6 +166,8 @@ def _asks_more(reading: Reading) -> bool:
 def _is_a_stranger(reading: Reading, names: Names) -> bool:
     """Whether unknown words are somebody whom no release credits: "did danny elfman score Wreck"."""
     phrase = names.unknown[0]
+    if phrase.said.isdecimal():
+        return False
     named = phrase.before in {"did", "does", "do", "was", "is", "by", "has", "that"} or not phrase.said.islower()
     if not named and phrase.last - phrase.first < 2:
         return False
@@ -161,6 +177,8 @@ def _is_a_stranger(reading: Reading, names: Names) -> bool:
 
 def who_credited(reading: Reading) -> SpokenQuestion | None:
     """Who … ? What else is asked with "who" is left to other rules."""
+    if reading.has(_WHO_ELSE) and (names := reading.names()).releases and not names.unknown:
+        return CreditedQuestion(names.releases[0][1], role_in(reading))
     others = (cues.HOW_MANY, cues.LABEL, cues.ELSE)
     return credited(reading) if reading.has(cues.WHO) and not any(reading.has(one) for one in others) else None
 

@@ -18,7 +18,8 @@ _TALK = {
         hi|hii+|hello|hey|hey there|hi there|hello there|heya|hiya|yo|sup|wassup|whats up|what is up|howdy
         greetings|good (morning|afternoon|evening|day)|gm|ahoy|salut|hallo|hola|moin|servus|bonjour
         how are you( doing)?( today)?|how is it going|how do you do|hows life|you (there|alive|awake|up|ok)
-        are you (there|alive|awake|online|ok|up|working)|anyone (here|there)|ping|test|testing|nice to meet you
+        are you (there|alive|awake|online|ok|up|working)|ping|test|testing|nice to meet you
+        (is )?(anyone|anybody|someone|somebody) (here|there|home|around|awake)|(hello|hi|hey) (hello|hi|hey)
         how goes it|how you doing|wyd
     """),
     "thanks": cue(r"""
@@ -31,7 +32,7 @@ _TALK = {
         ciao|tschuss|have a (good|nice) (day|one|evening|night|weekend)|i am off|gotta go|ttyl
     """),
     "help": cue(r"""
-        help( me)?( please)?|what (can|do|could) you (do|know|answer|offer)
+        help( me)?( please)?|what (can|do|could) you (even |actually |really )?(do|know|answer|offer)
         what (can|could|should) (i|we|one) ask( you)?|what are you( for)?|who are you|what is this( bot)?
         how (do|does) (this|you|it)( bot)? work|how (do|can) i use (this|you)|commands|list (of )?commands
         what commands|what is your (name|purpose|job)|what are your (commands|features|abilities)
@@ -44,6 +45,10 @@ _TALK = {
         good (bot|boy|girl|job|work|one)|nice( one| bot| work| job)?|well done|great( bot| job| work)?|awesome
         amazing|cool|neat|sweet|wow|love (you|it|this|this bot|that)|i love (you|it|this|this bot)
         you (are|re) (great|awesome|the best|cool|amazing|nice|smart|good|so good|funny|lovely)|you rock
+        (you are|ur|your|youre) (a |an |such a )?(real |true |absolute )?(legend|hero|star|\
+          lifesaver|genius|gem|angel|king|queen|goat|champ|treasure)
+        (ur|your|youre) (great|awesome|the best|cool|amazing|nice|smart|good|so good|funny|lovely)
+        i (love|like|loved|liked) (that|this|the) (movie|film|show|game|series|one|score|music|soundtrack)
         you are my (best|favou?rite) .*
         best bot|excellent|brilliant|nice nice|perfect|impressive
     """),
@@ -69,7 +74,8 @@ def small_talk(reading: Reading) -> SpokenQuestion | None:
         if word.parts:
             parts.append([])
     about = _kind(reading.folded.split()) or next((_kind(part) for part in parts if part), None)
-    whole = _kind(reading.folded.split()) or all(_kind(part) for part in parts if part)
+    whole = _kind(reading.folded.split()) or all(_kind(part) or _kinds(part) for part in parts if part)
+    about = about or next((kind for part in parts if part and (kind := _kinds(part))), None)
     return TalkQuestion(about) if about and whole else None  # type: ignore[arg-type]
 
 
@@ -79,6 +85,14 @@ def _kind(words: list[str]) -> str | None:
         for about, pattern in _TALK.items():
             if pattern.fullmatch(" ".join(said)):
                 return about
+    return None
+
+
+def _kinds(words: list[str]) -> str | None:
+    """What kind of talk begins words that are two such things in one: "thanks you are a legend"."""
+    for at in range(1, len(words)):
+        if (first := _kind(words[:at])) and _kind(words[at:]):
+            return first
     return None
 
 

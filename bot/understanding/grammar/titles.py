@@ -9,6 +9,7 @@ from bot.questions.spoken import (
     HasTrackQuestion,
     MentionQuestion,
     OriginQuestion,
+    PlaceQuestion,
     SpokenQuestion,
     TrackIsQuestion,
 )
@@ -129,6 +130,8 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     exists = reading.has(_EXISTS)
     if not called and not (asks and (reading.asks_yes_no or exists)):
         return None
+    if reading.disc and not called and (there := _where_it_is(reading)):
+        return there
     if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(_ABOUT_DATES) and not called):
         return None
     if reading.has(cues.COUNTED_THINGS) and not called:
@@ -136,6 +139,15 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     if called:
         return _has_called(reading, called) if reading.asks_yes_no or exists else None
     return None if role_in(reading) or reading.has(cues.LENGTH) else _has_named(reading, exists=exists)
+
+
+def _where_it_is(reading: Reading) -> SpokenQuestion | None:
+    """Where a track is that is said to be on some disc."""
+    names = reading.names()
+    if len(names.tracks) == 1 and names.tracks[0][1].spots and not names.unknown:
+        track = names.tracks[0][1]
+        return PlaceQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track), "number")
+    return None
 
 
 def _has_called(reading: Reading, called: re.Match[str]) -> SpokenQuestion | None:

@@ -57,6 +57,9 @@ _RELEASES = cue(rf"""
 _YOU_KNOW = cue("(do|can) you|you (know|have|got)|(in|has) (the|your|this) (catalog(ue)?|database|bot)")
 _MORE_THAN = cue("(more|fewer|less) than|at (least|most)|over|under|up to")
 _CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
+_SOME_KIND = cue(rf"how many (of the )?(bonus|hidden|sound effects?|music|instrumental|vocal) {_PLURAL}")
+_LEFT_OUT = cue("(excluding|without|except|not counting|minus|less) (the )?(bonus|sound effects?|hidden)")
+_MOST_TRACKS = cue(f"(most|fewest|least) {_PLURAL}")
 _TIME = cue("minutes|seconds|hours|time")
 _WHICH_NUMBER = cue(rf"""
     (what|which|wat) (is the )?({TRACK} )?(numbers?|numbr|nr|no|num|position|place|spot|slot|index)( (is|does|has|\
@@ -108,6 +111,8 @@ def counts(reading: Reading) -> SpokenQuestion | None:
         return None
     if reading.has(_TIME) or reading.has(AGE):
         return None
+    if reading.has(_SOME_KIND) or reading.has(_LEFT_OUT):
+        return UnclearQuestion()  # which tracks are bonus tracks is not told apart
     if reading.has(MENTION) and reading.phrases:
         return mention(reading)
     if reading.has(_YOU_KNOW) and not reading.phrases and not reading.period:
@@ -153,7 +158,7 @@ def _claimed(reading: Reading) -> int | None:
 
 def which_release(reading: Reading) -> SpokenQuestion | None:
     """Which album is this track on?"""
-    others = (cues.LABEL, cues.WHEN, cues.NEWEST, cues.OLDEST)
+    others = (cues.LABEL, cues.WHEN, cues.NEWEST, cues.OLDEST, _MOST_TRACKS)
     if not reading.has(_WHICH_RELEASE) or reading.place or reading.period or any(map(reading.has, others)):
         return None
     names = reading.names(TRACK_FIRST)

@@ -1,0 +1,73 @@
+"""Titles of common words that stand directly before the release they are on: "how long is Day One on Interstellar"."""
+
+from collections.abc import Iterator
+
+from bot.catalog.search import Rank, track_names
+from bot.names import same_name
+from bot.understanding.common import COMMON
+from bot.understanding.linking import Linker
+from bot.understanding.sentence import Sentence
+from bot.understanding.spans import Name
+
+_ON = frozenset("on from of in".split())
+_ARTICLES = frozenset("the a an that this".split())
+_SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
+_LONGEST = 10  # words of a title
+_MOST_BEHIND = 4  # words behind a release that are tried as a part of it
+_MOST_PLACES = 3
+_BEFORE_ONE = frozenset("is was are does did of do composed wrote scored number called as".split())
+_FIELD = frozenset(
+    """
+    the a an first last next second third final track tracks song songs cue cues piece pieces music score scores
+    album soundtrack part number what which one all it they any each length lengths label date credits composer
+    composers tracklist rest most much many cover
+    """.split()
+)
+"""Of these alone no title is made: "the last track on Interstellar"."""
+
+
+def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
+    """The first title of nothing but common words that is one of the release behind it; None where there is none."""
+    places = [
+        at
+        for at, word in enumerate(sentence.words)
+        if at and word.folded in _ON and sentence.words[at - 1].folded in COMMON
+    ]
+    for at in places[-_MOST_PLACES:]:
+        titles = {
+            same_name(name) for key in _releases_behind(sentence, at + 1, linker) for name in _titles(key, linker)
+        }
+        for first in range(max(0, at - _LONGEST), at):
+            if titles and same_name(sentence.said(first, at)) in titles and _may_be_one(sentence, first, at):
+                return first, at, frozenset(("track",))
+    return None
+
+
+def _releases_behind(sentence: Sentence, first: int, linker: Linker) -> Iterator[str]:
+    """The keys of what the words from one on mean, as many of them as can be."""
+    words = sentence.words
+    while first < len(words) and words[first].folded in _ARTICLES and len(words) - first > 1:
+        first += 1
+    end = next((place + 1 for place in range(first, len(words)) if words[place].parts), len(words))
+    for last in range(end, max(first, end - _MOST_BEHIND), -1):
+        linked = linker.releases(sentence.said(first, last))
+        if linked.rank in _SOLID:
+            yield from (line.key for line in linked.meant)
+            return
+
+
+def _titles(key: str, linker: Linker) -> Iterator[str]:
+    release = linker.release(key)
+    for track in release.tracks if release else ():
+        yield from track_names(track)
+
+
+def _may_be_one(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether words are more than what a question is made of, and a single one stands where a name does."""
+    folded = [word.folded for word in sentence.words[first:last]]
+    if set(folded) <= _FIELD or any(word.parts for word in sentence.words[first : last - 1]):
+        return False
+    alone = {"title", "titles", "theme", "themes", "opening", "closing", "end", "beginning", "start"}
+    return last - first > 1 or (
+        set(folded).isdisjoint(alone) and first > 0 and sentence.words[first - 1].folded in _BEFORE_ONE
+    )
