@@ -100,10 +100,13 @@ def _both(turn: Turn, catalog: Catalog) -> Reply | None:
         first = _reply(Turn(halves[0], second.topic, turn.today), catalog)
     told = (first.told, second.told)
     talk = any(isinstance(reply.question, TalkQuestion) for reply in (first, second))
-    if talk or {one.status for one in told} != {"answered"} or first.told.text == second.told.text:
+    statuses = {one.status for one in told}
+    known = "answered" in statuses and statuses <= _TELLING and all(one.topic for one in told)
+    if talk or not known or first.told.text == second.told.text:
         return None
     both = replace(
         second.told,
+        status="answered",
         text=" ".join(one.text for one in told),
         lines=tuple(line for one in told for line in one.lines),
         sources=tuple(dict.fromkeys(source for one in told for source in one.sources)),
@@ -119,6 +122,7 @@ def _is_of_another(reply: Reply, found: Reply) -> bool:
 
 
 _MOST_SENTENCES = 4
+_TELLING = frozenset(("answered", "unknown"))  # that a fact is not known is told, too
 
 
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:

@@ -60,8 +60,16 @@ def _add(part: str, found: list[str]) -> None:
         found.append(part)
 
 
+_BOTH_OF = re.compile(
+    rf"^(?P<before>.*?)\b(?P<one>{_NAMED}) (?:and|&|n) (?:the )?(?P<other>{_NAMED}) (?P<of>(?:of|for|on|from) .+)$",
+    re.IGNORECASE,
+)
+
+
 def halves_of(text: str) -> tuple[str, str] | None:
     """The two questions of a sentence that asks two: "who scored Picard, and when did it come out?"."""
+    if len(text) <= LONGEST and (both := _BOTH_OF.match(text)):
+        return f"{both['before']}{both['one']} {both['of']}", f"{both['other']} {both['of']}"
     joined = list(_JOINS.finditer(text)) if len(text) <= LONGEST else []
     if len(joined) != 1:
         return None

@@ -196,7 +196,9 @@ def _most(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known
     kind = f"with the {question.order}" if by_tracks else question.order
     unknown = len(found) - len(extents)
     but = f" Of {count(unknown, 'other release')} it is not known." if unknown else ""
-    what = f"{what}, of those whose {'tracks are all' if by_tracks else 'length is'} known," if unknown else what
+    what = (
+        f"{what.rstrip()}, of those whose {'tracks are all' if by_tracks else 'length is'} known," if unknown else what
+    )
     told_ = [f"{full_title(release)}, {_extent(extent, by_tracks=by_tracks)}" for extent, release in shown]
     sources = tuple(dict.fromkeys(release.sources[0] for _, release in shown))
     topic = Topic(shown[0][1].key, None, person)

@@ -91,6 +91,8 @@ _BESIDE_ANOTHER = cue(r"""
     (the )?same (day|date|month|year|week|time) as
 """)
 _WHICH_ARE_NOT = cue("(which|what|how many) (tracks|songs|cues|pieces)( \\S+){0,3} (are|were|is) not")
+_WHO_MORE = cue("more (soundtracks|releases|albums|scores|music) than|who (did|made|wrote|scored|released) more")
+_BETWEEN = cue("between")
 _LONGER_THAN = cue("(longer|shorter|older|newer|bigger) than")
 _WHAT_THEY_RELEASED = cue(
     r"what (did|has|does|have) @\d+( records?| music)? (release|released|put out|published?|issued?)"
@@ -112,6 +114,8 @@ def _is_of_listed_tracks(reading: Reading) -> bool:
 
 def _is_half_understood(reading: Reading, question: SpokenQuestion) -> bool:
     """Whether a sentence says more about what it asks for than the question does: better none than another answer."""
+    if reading.has(_WHO_MORE) or (reading.other_place and reading.has(_BETWEEN)):
+        return True
     if isinstance(question, ListQuestion):
         named = any(reading.linker.people(phrase.said).rank is not None for phrase in reading.phrases)
         who_made_it = question.beside and question.people and not named
@@ -142,6 +146,8 @@ def question_of(reading: Reading) -> SpokenQuestion:
     question = next((found for rule in RULES if (found := rule(reading))), None)
     if question is None:
         return reading.open or UnclearQuestion()
+    if isinstance(question, DidQuestion) and reading.has(_EXCEPT) and len(question.subject.releases) > 1:
+        return UnclearQuestion()
     if isinstance(question, DidQuestion) and reading.has(_EXCEPT):
         return CreditedQuestion(question.subject, question.role)
     if _is_half_understood(reading, question):

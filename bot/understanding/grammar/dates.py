@@ -54,6 +54,11 @@ _DETAILS = (
 )  # fmt: skip
 
 
+_EITHER_FORMAT = cue(r"""
+    (cd|vinyl|lp|digital|digitally|cassette|physical) or (on )?(cd|vinyl|lp|digital|digitally|cassette|physical)
+""")
+
+
 def out_yet(reading: Reading) -> SpokenQuestion | None:
     """Is it out yet?"""
     if not reading.has(cues.OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
@@ -76,6 +81,8 @@ def when(reading: Reading) -> SpokenQuestion | None:
     if ordered and reading.names(PERSON_FIRST).people:
         return None
     names = reading.names()
+    if reading.has(_EITHER_FORMAT) and names.releases:
+        return about_release(reading, lambda subject: DetailQuestion(subject, "formats"), sure=True)
     others = names.people or names.labels or (reading.period and not reading.has(cues.IT))
     if others and not names.releases and not names.tracks:
         return None

@@ -18,6 +18,7 @@ from bot.questions.spoken import (
     MentionQuestion,
     Order,
     OriginQuestion,
+    OutsideQuestion,
     PlaceQuestion,
     SpokenQuestion,
     StartQuestion,
@@ -76,6 +77,7 @@ _SUPERLATIVES: tuple[tuple[Order, re.Pattern[str]], ...] = (
     ("longest", LONGEST),
     ("shortest", SHORTEST),
 )
+_EXTENTS = tuple(order for order, _ in _SUPERLATIVES)
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
@@ -137,6 +139,8 @@ def lists(reading: Reading) -> SpokenQuestion | None:
     if not named and not names.tracks:
         found = _of_who_is_spoken_of(reading, found)
     by_name = found.people or found.labels
+    if order in _EXTENTS and not (by_name or reading.period):
+        return OutsideQuestion("what holds for all soundtracks together: name one")
     aside = all(_is_said_in_passing(reading, phrase) for phrase in reading.phrases)
     asks = bool(by_name) or (bool(reading.period or order) and aside)
     return _with_role(reading, found) if asks else None

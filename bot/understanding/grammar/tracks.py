@@ -60,6 +60,7 @@ _CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
 _SOME_KIND = cue(rf"how many (of the )?(bonus|hidden|sound effects?|music|instrumental|vocal) {_PLURAL}")
 _LEFT_OUT = cue("(excluding|without|except|not counting|minus|less) (the )?(bonus|sound effects?|hidden)")
 _MOST_TRACKS = cue(f"(most|fewest|least) {_PLURAL}")
+_BOTH = cue("both|and")
 _TIME = cue("minutes|seconds|hours|time")
 _WHICH_NUMBER = cue(rf"""
     (what|which|wat) (is the )?({TRACK} )?(numbers?|numbr|nr|no|num|position|place|spot|slot|index)( (is|does|has|\
@@ -86,7 +87,7 @@ _WHICH_RELEASE = cue(rf"""
 
 def tracklist(reading: Reading) -> SpokenQuestion | None:
     """What is on it?"""
-    if not reading.has(_TRACKLIST) or reading.place or reading.has(cues.LABEL):
+    if not reading.has(_TRACKLIST) or reading.place or reading.has(cues.LABEL) or reading.has(_MOST_TRACKS):
         return None
     names = without_makers(reading, reading.names(sure=True))
     if names.people and not names.releases:
@@ -164,6 +165,8 @@ def which_release(reading: Reading) -> SpokenQuestion | None:
     names = reading.names(TRACK_FIRST)
     if names.releases or not names.tracks:
         return None
+    if len(names.tracks) > 1 and reading.has(_BOTH):
+        return UnclearQuestion()
     if names.unknown:
         return unknown(names)
     return PlaceQuestion(Subject((), names.tracks[0][1]), "release")
