@@ -19,6 +19,7 @@ ROOMS = [
     "soundtrack",
     "credits",
     "names",
+    "state",
     "importers",
     "release_files",
     "drafting",
@@ -28,6 +29,7 @@ ROOMS = [
     "answers",
     "understanding",
     "conversation",
+    "announcing",
     "asking",
     "importing",
     "discord_app",
@@ -36,7 +38,7 @@ ROOMS = [
     "logs",
     "__main__",
 ]
-STAND_ALONE = {"soundtrack", "names", "local_discord", "settings", "logs"}
+STAND_ALONE = {"soundtrack", "names", "state", "local_discord", "settings", "logs"}
 ONLY_MAIN_IMPORTS = {"local_discord", "settings", "logs"}
 OWNED = {"discord": {"discord_app"}, "sqlite3": {"catalog", "state"}, "aiosqlite": {"catalog", "state"}}
 

@@ -1,0 +1,69 @@
+"""The tables, step by step: a file of any earlier version is brought up to date when it is opened.
+
+A step that was released is never changed; another is added behind it.
+"""
+
+MIGRATIONS = (
+    """
+    CREATE TABLE server (
+        id INTEGER PRIMARY KEY,
+        default_release TEXT NOT NULL DEFAULT '',
+        channel INTEGER NOT NULL DEFAULT 0,
+        role INTEGER NOT NULL DEFAULT 0,
+        zone TEXT NOT NULL DEFAULT 'UTC',
+        hour INTEGER NOT NULL DEFAULT 9 CHECK (hour BETWEEN 0 AND 23),
+        spoilers TEXT NOT NULL DEFAULT 'show' CHECK (spoilers IN ('show', 'until', 'hide')),
+        spoiler_days INTEGER NOT NULL DEFAULT 0 CHECK (spoiler_days >= 0),
+        dates TEXT NOT NULL DEFAULT '',
+        locale TEXT NOT NULL DEFAULT '',
+        notices INTEGER NOT NULL DEFAULT 0,
+        refusals INTEGER NOT NULL DEFAULT 0,
+        retry_at REAL NOT NULL DEFAULT 0,
+        paused INTEGER NOT NULL DEFAULT 0,
+        left_at REAL
+    ) STRICT;
+
+    CREATE TABLE follow (
+        server INTEGER NOT NULL REFERENCES server ON DELETE CASCADE,
+        kind TEXT NOT NULL CHECK (kind IN ('composer', 'work', 'label', 'release')),
+        key TEXT NOT NULL,
+        name TEXT NOT NULL,
+        since REAL NOT NULL,
+        PRIMARY KEY (server, kind, key)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX follow_key ON follow (kind, key);
+
+    -- One row for all that a server is ever told of a release on account of one date: who inserts it may tell it.
+    CREATE TABLE announcement (
+        server INTEGER NOT NULL REFERENCES server ON DELETE CASCADE,
+        subject TEXT NOT NULL,
+        notice TEXT NOT NULL CHECK (notice IN ('announced', 'released', 'corrected')),
+        day TEXT NOT NULL,
+        release TEXT NOT NULL,
+        channel INTEGER NOT NULL,
+        local_day TEXT NOT NULL,
+        claimed_at REAL NOT NULL,
+        retry_at REAL NOT NULL DEFAULT 0,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        sent_at REAL,
+        message INTEGER,
+        PRIMARY KEY (server, subject, notice, day)
+    ) STRICT, WITHOUT ROWID;
+    CREATE INDEX announcement_subject ON announcement (subject);
+    CREATE INDEX announcement_unsent ON announcement (claimed_at) WHERE sent_at IS NULL;
+    CREATE INDEX announcement_sent ON announcement (sent_at);
+
+    -- When a release with a date ahead was first found in the catalog.
+    CREATE TABLE seen (subject TEXT PRIMARY KEY, at REAL NOT NULL) STRICT, WITHOUT ROWID;
+
+    -- The release that a channel of a server last spoke about.
+    CREATE TABLE spoken (
+        channel INTEGER PRIMARY KEY,
+        server INTEGER NOT NULL,
+        release TEXT NOT NULL,
+        expires REAL NOT NULL
+    ) STRICT;
+    CREATE INDEX spoken_server ON spoken (server);
+    CREATE INDEX spoken_expires ON spoken (expires);
+    """,
+)

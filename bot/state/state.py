@@ -1,0 +1,342 @@
+"""Every read and every write of the state, each in one trip to the database's thread.
+
+There is one connection, which writes within explicit transactions: a method is done when what it says is on disk. The
+servers are few and asked for with every answer, so they are kept in memory as well.
+"""
+
+import json
+import sqlite3
+from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import astuple, fields, replace
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+import aiosqlite
+
+from bot.state.migrations import MIGRATIONS
+from bot.state.values import Announced, Claim, Follow, Follower, FollowKind, Server
+
+Result = TypeVar("Result")
+Run = Callable[[sqlite3.Connection], Result]
+
+APPLICATION_ID = 0x4C4E5354  # "LNST", to tell the file from others
+_HEADER = ("user_version", "application_id")
+_CLAIM = tuple(field.name for field in fields(Claim))
+_SERVER = tuple(field.name for field in fields(Server))
+
+
+class StateError(Exception):
+    """The state cannot be used; the message says why, and what to do."""
+
+
+class State:
+    """The state, open; ``async with await State.open(path) as state``."""
+
+    def __init__(self, connection: "_Connection", servers: dict[int, Server]) -> None:
+        self._connection = connection
+        self._servers = servers
+
+    @classmethod
+    async def open(cls, path: Path) -> Self:
+        """Open the file, made or brought up to date where it must be. Raises StateError."""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
+            await connection
+        except (sqlite3.Error, OSError) as error:
+            raise StateError(f"{path} cannot be opened as the bot's state: {error}") from None
+        try:
+            await connection.run(_bring_up_to_date)
+            servers = await connection.run(_all_servers)
+        except sqlite3.Error as error:
+            await connection.close()
+            raise StateError(f"{path} cannot be used as the bot's state: {error}") from None
+        except BaseException:
+            await connection.close()
+            raise
+        return cls(connection, servers)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._connection.close()
+
+    # Servers
+
+    def server(self, server: int) -> Server:
+        """What a server has set; the defaults where it has set nothing."""
+        return self._servers.get(server) or Server(server)
+
+    def servers(self) -> list[Server]:
+        """Every server of which something is kept."""
+        return list(self._servers.values())
+
+    async def save(self, server: Server) -> None:
+        """Keep what a server has set."""
+        marks = ", ".join("?" * len(_SERVER))
+        changed = ", ".join(f"{name} = excluded.{name}" for name in _SERVER[1:])
+        statement = f"""INSERT INTO server ({", ".join(_SERVER)}) VALUES ({marks})
+            ON CONFLICT (id) DO UPDATE SET {changed}"""  # noqa: S608 -- our own names
+        await self._write(lambda run: run.execute(statement, astuple(server)))
+        self._servers[server.id] = server
+
+    async def forget(self, server: int) -> None:
+        """Delete all that is kept about a server."""
+
+        def delete(run: sqlite3.Connection) -> None:
+            run.execute("DELETE FROM server WHERE id = ?", (server,))
+            run.execute("DELETE FROM spoken WHERE server = ?", (server,))
+
+        await self._write(delete)
+        self._servers.pop(server, None)
+
+    async def note_present(self, present: Collection[int], now: float, keep_for: float) -> list[int]:
+        """Note which servers the bot is in, and forget those that it left longer ago than so many seconds.
+
+        Returns those that were forgotten.
+        """
+        gone = [server for server in self.servers() if server.id not in present]
+        for server in self.servers():
+            if server.id in present and server.left_at is not None:
+                await self.save(replace(server, left_at=None))
+        forgotten = []
+        for server in gone:
+            if server.left_at is None:
+                await self.save(replace(server, left_at=now))
+            elif now - server.left_at >= keep_for:
+                await self.forget(server.id)
+                forgotten.append(server.id)
+        return forgotten
+
+    # What servers follow
+
+    async def follow(self, server: int, follow: Follow, now: float) -> bool:
+        """Follow something; False where it is followed already."""
+        if server not in self._servers:
+            await self.save(Server(server))
+        values = (server, follow.kind, follow.key, follow.name, now)
+        added = await self._write(
+            lambda run: run.execute("INSERT OR IGNORE INTO follow VALUES (?, ?, ?, ?, ?)", values).rowcount
+        )
+        return added == 1
+
+    async def unfollow(self, server: int, kind: FollowKind, key: str) -> bool:
+        """Follow something no longer; False where it was not followed."""
+        values = (server, kind, key)
+        gone = await self._write(
+            lambda run: run.execute("DELETE FROM follow WHERE server = ? AND kind = ? AND key = ?", values).rowcount
+        )
+        return gone == 1
+
+    async def follows(self, server: int) -> tuple[Follow, ...]:
+        """What a server follows, by kind and name."""
+        rows = await self._read(
+            lambda run: run.execute(
+                "SELECT kind, key, name FROM follow WHERE server = ? ORDER BY kind, name", (server,)
+            ).fetchall()
+        )
+        return tuple(Follow(*row) for row in rows)
+
+    async def followers(self, keys: Iterable[tuple[FollowKind, str]]) -> list[Follower]:
+        """Who follows any of these."""
+        wanted = json.dumps(list(keys))
+        rows = await self._read(
+            lambda run: run.execute(
+                """SELECT follow.server, follow.kind, follow.key, follow.since FROM json_each(?) AS wanted
+                JOIN follow ON follow.kind = wanted.value ->> 0 AND follow.key = wanted.value ->> 1""",
+                (wanted,),
+            ).fetchall()
+        )
+        return [Follower(*row) for row in rows]
+
+    # What was announced
+
+    async def claim(self, claim: Claim, now: float) -> bool:
+        """Take the right to tell something; False where somebody has it, or had it, or where the server is gone."""
+
+        def insert(run: sqlite3.Connection) -> bool:
+            names, marks = ", ".join(_CLAIM), ", ".join("?" * len(_CLAIM))
+            known = run.execute("SELECT 1 FROM server WHERE id = ?", (claim.server,)).fetchone()
+            if not known:
+                return False
+            added = run.execute(
+                f"INSERT OR IGNORE INTO announcement ({names}, claimed_at) VALUES ({marks}, ?)",  # noqa: S608
+                (*astuple(claim), now),
+            )
+            return added.rowcount == 1
+
+        return await self._write(insert)
+
+    async def note_sent(self, claim: Claim, message: int, now: float) -> None:
+        """Note that a message is there."""
+        await self._update(claim, "sent_at = ?, message = ?", now, message)
+
+    async def put_off(self, claim: Claim, until: float) -> int:
+        """Note that it is not known whether a message was sent, and when to look again; returns how often that was."""
+
+        def update(run: sqlite3.Connection) -> int:
+            where, values = _which(claim)
+            row = run.execute(
+                f"UPDATE announcement SET retry_at = ?, attempts = attempts + 1 WHERE {where} RETURNING attempts",  # noqa: S608
+                (until, *values),
+            ).fetchone()
+            return int(row[0]) if row else 0
+
+        return await self._write(update)
+
+    async def give_up(self, claim: Claim) -> None:
+        """Hand a right back: nothing was sent."""
+        where, values = _which(claim)
+        await self._write(
+            lambda run: run.execute(f"DELETE FROM announcement WHERE sent_at IS NULL AND {where}", values)  # noqa: S608
+        )
+
+    async def unsent(self) -> list[Announced]:
+        """Claims of which it is not known whether anything was sent, the oldest first."""
+        return await self._announced("sent_at IS NULL ORDER BY claimed_at")
+
+    async def told_of(self, subjects: Iterable[str]) -> list[Announced]:
+        """All that was claimed or told about these releases."""
+        return await self._announced("subject IN (SELECT value FROM json_each(?))", json.dumps(list(subjects)))
+
+    async def told_since(self, since: float) -> list[Announced]:
+        """One of what was told of each release and date since then, to whichever server."""
+        return await self._announced("sent_at >= ? GROUP BY subject, day", since)
+
+    async def note_seen(self, subjects: Iterable[str], now: float) -> dict[str, float]:
+        """Note which releases are ahead; returns since when each is known, 0 for what was there from the first."""
+        wanted = json.dumps(list(subjects))
+
+        def note(run: sqlite3.Connection) -> dict[str, float]:
+            at = now if run.execute("SELECT 1 FROM seen LIMIT 1").fetchone() else 0.0
+            run.execute("INSERT OR IGNORE INTO seen SELECT value, ? FROM json_each(?)", (at, wanted))
+            rows = run.execute(
+                "SELECT subject, at FROM seen WHERE subject IN (SELECT value FROM json_each(?))", (wanted,)
+            )
+            return dict(rows.fetchall())
+
+        return await self._write(note)
+
+    # What channels spoke about
+
+    async def spoken(self, now: float) -> dict[int, tuple[str, float]]:
+        """The release that each channel last spoke about, and until when that holds."""
+
+        def read(run: sqlite3.Connection) -> dict[int, tuple[str, float]]:
+            rows = run.execute(
+                "SELECT channel, release, expires FROM spoken WHERE expires > ? ORDER BY expires", (now,)
+            )
+            return {channel: (release, expires) for channel, release, expires in rows}
+
+        return await self._read(read)
+
+    async def note_spoken(self, spoken: Mapping[int, tuple[int, str, float]], now: float) -> None:
+        """Note what channels (by id) spoke about: the server, the release, until when; what has expired goes."""
+        rows = [(channel, *values) for channel, values in spoken.items()]
+
+        def write(run: sqlite3.Connection) -> None:
+            run.executemany("INSERT OR REPLACE INTO spoken VALUES (?, ?, ?, ?)", rows)
+            run.execute("DELETE FROM spoken WHERE expires <= ?", (now,))
+
+        await self._write(write)
+
+    async def _announced(self, where: str, *values: object) -> list[Announced]:
+        names = ", ".join(_CLAIM)
+        statement = f"SELECT {names}, claimed_at, sent_at, message, retry_at FROM announcement WHERE {where}"  # noqa: S608
+        rows = await self._read(lambda run: run.execute(statement, values).fetchall())
+        return [Announced(Claim(*row[: len(_CLAIM)]), *row[len(_CLAIM) :]) for row in rows]
+
+    async def _update(self, claim: Claim, change: str, *values: object) -> None:
+        where, which = _which(claim)
+        statement = f"UPDATE announcement SET {change} WHERE {where}"  # noqa: S608 -- our own words
+        await self._write(lambda run: run.execute(statement, (*values, *which)))
+
+    async def _read(self, read: Run[Result]) -> Result:
+        return await self._connection.run(read)
+
+    async def _write(self, write: Run[Result]) -> Result:
+        """Run what writes as one transaction: all of it is kept, or nothing."""
+
+        def transaction(connection: sqlite3.Connection) -> Result:
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                result = write(connection)
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+            return result
+
+        return await self._connection.run(transaction)
+
+
+def _which(claim: Claim) -> tuple[str, tuple[object, ...]]:
+    return "server = ? AND subject = ? AND notice = ? AND day = ?", (
+        claim.server,
+        claim.subject,
+        claim.notice,
+        claim.day,
+    )
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")  # what was claimed must outlive a power cut: it may have been told
+    connection.execute("PRAGMA foreign_keys = ON")
+    return connection
+
+
+def _bring_up_to_date(connection: sqlite3.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in MIGRATIONS[_version_of(connection) :]:
+            for statement in _statements(step):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version_of(connection: sqlite3.Connection) -> int:
+    """How many steps the file has behind it. Raises StateError where that cannot be."""
+    version, application = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEADER)
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    if tables and application != APPLICATION_ID:
+        raise StateError("STATE_PATH is another program's database: expected the bot's own, or no file")
+    if version > len(MIGRATIONS):
+        raise StateError("the state is of a newer version of the bot: install that one, or restore a backup")
+    return int(version)
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script; ``executescript`` would commit before it."""
+    statement = ""
+    for line in script.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def _all_servers(connection: sqlite3.Connection) -> dict[int, Server]:
+    rows = connection.execute(f"SELECT {', '.join(_SERVER)} FROM server")  # noqa: S608 -- our own names
+    return {row[0]: _server(row) for row in rows}
+
+
+def _server(row: tuple[Any, ...]) -> Server:
+    held = dict(zip(_SERVER, row, strict=True))
+    return Server(**{**held, "notices": bool(held["notices"]), "paused": bool(held["paused"])})
+
+
+class _Connection(aiosqlite.Connection):
+    """A connection with its own thread, in which a whole method runs."""
+
+    async def run(self, job: Run[Result]) -> Result:
+        # aiosqlite's public methods make one trip a statement; this, which it does not type, is what they are made of.
+        execute: Callable[..., Awaitable[Result]] = self._execute
+        return await execute(job, self._conn)

@@ -1,0 +1,87 @@
+"""What is remembered, as values. Times are seconds since 1970 in UTC, ids are Discord's."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Spoilers = Literal["show", "until", "hide"]
+"""Whether track titles are shown, hidden until so many days after the release, or always hidden."""
+
+FollowKind = Literal["composer", "work", "label", "release"]
+
+Notice = Literal["announced", "released", "corrected"]
+"""What a message says: that a release is coming, that it is out, or that its date was another than was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """What a server's moderators have set, and how its announcements fare.
+
+    ``default_release`` is a key, ``channel`` where announcements go and ``role`` whom they mention (0 for none);
+    ``hour`` is of the day in ``zone``. ``dates`` is the language of dates, empty to follow each reader's; ``locale`` is
+    the server's own, as Discord last said. ``notices`` asks to hear of releases that are announced, too.
+    ``refusals`` counts how often in a row Discord refused an announcement, until ``retry_at`` no other is tried;
+    ``paused`` says that none is until a moderator has looked. ``left_at`` is when the bot was found to be gone.
+    """
+
+    id: int
+    default_release: str = ""
+    channel: int = 0
+    role: int = 0
+    zone: str = "UTC"
+    hour: int = 9
+    spoilers: Spoilers = "show"
+    spoiler_days: int = 0
+    dates: str = ""
+    locale: str = ""
+    notices: bool = False
+    refusals: int = 0
+    retry_at: float = 0.0
+    paused: bool = False
+    left_at: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Something that a server follows: ``key`` is what matches (a folded name, or a release's key)."""
+
+    kind: FollowKind
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Follower:
+    """A server that follows something, and since when."""
+
+    server: int
+    kind: FollowKind
+    key: str
+    since: float
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The one right to tell a server something: ``subject`` names the release whatever its edition, ``day`` the date.
+
+    ``day`` is as precise as the date is known (ISO 8601), and empty where it is not. ``release`` is the key and
+    ``channel`` where it is told; ``local_day`` is the server's day then.
+    """
+
+    server: int
+    subject: str
+    notice: Notice
+    day: str
+    release: str
+    channel: int
+    local_day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """A claim and what became of it: ``sent_at`` is None until the message is known to be there."""
+
+    claim: Claim
+    claimed_at: float
+    sent_at: float | None
+    message: int | None
+    retry_at: float

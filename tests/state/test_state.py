@@ -1,0 +1,157 @@
+"""The state: what is kept, that it outlives a restart, that half a write is none, and that a claim is one only."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from bot.state import Claim, Follow, Server, State, StateError
+from bot.state.migrations import MIGRATIONS
+
+RUSSO = Follow("composer", "jeff russo", "Jeff Russo")
+TREK = Follow("work", "star trek", "Star Trek")
+CLAIM = Claim(7, "picard", "released", "2020-02-07", "picard", 70, "2020-02-07")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "deeper" / "state.sqlite3"
+
+
+@pytest.fixture
+async def state(path: Path) -> AsyncIterator[State]:
+    async with await State.open(path) as state:
+        yield state
+
+
+async def test_what_a_server_sets_is_kept(path: Path) -> None:
+    server = Server(7, "=picard", 70, 71, "Europe/Berlin", 18, "until", 14, "de", "en-GB", notices=True)
+    async with await State.open(path) as state:
+        assert state.server(7) == Server(7)
+        await state.save(server)
+    async with await State.open(path) as state:
+        assert state.server(7) == server
+        assert state.servers() == [server]
+        await state.save(replace(server, paused=True, refusals=5, left_at=12.5))
+    async with await State.open(path) as state:
+        assert state.server(7) == replace(server, paused=True, refusals=5, left_at=12.5)
+
+
+async def test_what_is_followed_is_followed_once(state: State) -> None:
+    assert await state.follow(7, RUSSO, 1.0)
+    assert not await state.follow(7, RUSSO, 2.0)
+    assert await state.follow(7, TREK, 3.0)
+    assert await state.follow(8, RUSSO, 4.0)
+    assert await state.follows(7) == (RUSSO, TREK)
+    found = await state.followers([("composer", "jeff russo"), ("label", "jeff russo"), ("work", "legion")])
+    assert [(one.server, one.since) for one in found] == [(7, 1.0), (8, 4.0)]
+    assert await state.unfollow(7, "composer", "jeff russo")
+    assert not await state.unfollow(7, "composer", "jeff russo")
+    assert await state.follows(7) == (TREK,)
+
+
+async def test_a_claim_is_had_once_and_handed_back_only_unsent(state: State) -> None:
+    assert not await state.claim(CLAIM, 1.0), "a server of which nothing is known is told nothing"
+    await state.save(Server(7))
+    assert await asyncio.gather(*(state.claim(CLAIM, 1.0) for _ in range(5))) == [True, False, False, False, False]
+    (unsent,) = await state.unsent()
+    assert (unsent.claim, unsent.claimed_at, unsent.sent_at) == (CLAIM, 1.0, None)
+    await state.give_up(CLAIM)
+    assert await state.unsent() == []
+    assert await state.claim(CLAIM, 2.0)
+    assert await state.put_off(CLAIM, 60.0) == 1
+    assert (await state.unsent())[0].retry_at == 60.0
+    await state.note_sent(CLAIM, 99, 3.0)
+    await state.give_up(CLAIM)
+    assert await state.unsent() == []
+    (told,) = await state.told_of(["picard", "legion"])
+    assert (told.message, told.sent_at) == (99, 3.0)
+    assert not await state.claim(CLAIM, 4.0)
+    assert await state.told_since(3.5) == []
+    assert [one.claim for one in await state.told_since(3.0)] == [CLAIM]
+
+
+async def test_the_first_releases_that_are_seen_are_no_news(state: State) -> None:
+    assert await state.note_seen(["a", "b"], 10.0) == {"a": 0.0, "b": 0.0}
+    assert await state.note_seen(["b", "c"], 20.0) == {"b": 0.0, "c": 20.0}
+    assert await state.note_seen(["c"], 30.0) == {"c": 20.0}
+
+
+async def test_what_channels_spoke_about_expires(state: State) -> None:
+    await state.note_spoken({1: (7, "picard", 100.0), 2: (7, "legion", 50.0)}, 0.0)
+    assert await state.spoken(10.0) == {2: ("legion", 50.0), 1: ("picard", 100.0)}
+    await state.note_spoken({1: (7, "legion", 120.0)}, 60.0)
+    assert await state.spoken(0.0) == {1: ("legion", 120.0)}
+
+
+async def test_a_server_is_forgotten_with_all_that_belongs_to_it(state: State) -> None:
+    for server in (7, 8):
+        await state.follow(server, RUSSO, 1.0)
+        await state.claim(replace(CLAIM, server=server), 1.0)
+        await state.note_spoken({server: (server, "picard", 100.0)}, 0.0)
+    await state.forget(7)
+    assert state.server(7) == Server(7)
+    assert await state.follows(7) == ()
+    assert [one.claim.server for one in await state.unsent()] == [8]
+    assert list(await state.spoken(0.0)) == [8]
+
+
+async def test_a_server_that_was_left_is_forgotten_after_a_while(state: State) -> None:
+    await state.follow(7, RUSSO, 1.0)
+    await state.follow(8, RUSSO, 1.0)
+    assert await state.note_present([8], 100.0, keep_for=30.0) == []
+    assert state.server(7).left_at == 100.0
+    assert await state.note_present([7, 8], 110.0, keep_for=30.0) == []
+    assert state.server(7).left_at is None
+    assert await state.note_present([8], 120.0, keep_for=30.0) == []
+    assert await state.note_present([8], 149.0, keep_for=30.0) == []
+    assert await state.note_present([8], 150.0, keep_for=30.0) == [7]
+    assert [server.id for server in state.servers()] == [8]
+
+
+async def test_a_write_that_breaks_leaves_nothing(state: State) -> None:
+    await state.follow(7, RUSSO, 1.0)
+
+    def half(run: sqlite3.Connection) -> None:
+        run.execute("DELETE FROM follow")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await state._write(half)
+    assert await state.follows(7) == (RUSSO,)
+
+
+async def test_another_programs_file_and_a_newer_version_are_refused(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "other")) as other:
+        other.execute("CREATE TABLE x (y)")
+    with pytest.raises(StateError, match="another program"):
+        await State.open(tmp_path / "other")
+    async with await State.open(tmp_path / "newer"):
+        pass
+    with closing(sqlite3.connect(tmp_path / "newer")) as newer:
+        newer.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    with pytest.raises(StateError, match="newer version"):
+        await State.open(tmp_path / "newer")
+    (tmp_path / "damaged").write_bytes(b"no database at all, but longer than a header of a hundred bytes " * 9)
+    with pytest.raises(StateError, match="damaged"):
+        await State.open(tmp_path / "damaged")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(StateError, match="folder"):
+        await State.open(tmp_path / "folder")
+
+
+async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "state"
+    async with await State.open(path) as state:
+        await state.follow(7, RUSSO, 1.0)
+    monkeypatch.setattr("bot.state.state.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);\nCREATE TABLE more (x);"))
+    with pytest.raises(StateError, match="more already exists"):
+        await State.open(path)
+    monkeypatch.setattr("bot.state.state.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);"))
+    async with await State.open(path) as state:
+        assert await state.follows(7) == (RUSSO,)
+        assert state.server(7) == Server(7)
