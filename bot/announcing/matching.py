@@ -1,0 +1,53 @@
+"""What a follow is about: which releases are a composer's, of a work or franchise, on a label."""
+
+import re
+from collections.abc import Iterator
+
+from bot.catalog import Catalog
+from bot.names import same_name
+from bot.soundtrack import Release, Role
+from bot.state import FollowKind
+
+_MADE: frozenset[Role] = frozenset(("composer", "additional music", "artist", "songwriter"))
+"""As what somebody is credited whose music a release has."""
+
+_PARTS = re.compile(r"\s*(?:[:–—]|\s-\s)\s*")
+_NUMBERED = re.compile(
+    r"(?<!season)(?<!series)(?<!volume)(?<!chapter)(?<!part)(?<!vol\.)\s+(?:\d+|[ivx]+)$", re.IGNORECASE
+)
+
+
+def keys_of(release: Release) -> frozenset[tuple[FollowKind, str]]:
+    """Everything that can be followed and is about this release, as it is compared."""
+    keys: set[tuple[FollowKind, str]] = {("release", release.key)}
+    keys |= {("composer", same_name(credit.name)) for credit in release.credits if credit.role in _MADE}
+    keys |= {("work", same_name(name)) for name in works_of(release)}
+    if release.label:
+        keys.add(("label", same_name(release.label)))
+    return frozenset(key for key in keys if key[1])
+
+
+def works_of(release: Release) -> tuple[str, ...]:
+    """The work that a release is the music of, and the franchises that it is of by its name, the narrowest first.
+
+    "Star Trek: Picard" is of "Star Trek", and "Paddington 2" of "Paddington"; "Legion" is not of "Legionnaires".
+    """
+    return tuple(dict.fromkeys(_works(release.work or release.title)))
+
+
+def _works(name: str) -> Iterator[str]:
+    yield name
+    for mark in reversed(list(_PARTS.finditer(name))):
+        yield name[: mark.start()]
+    if numbered := _NUMBERED.search(name):
+        yield name[: numbered.start()]
+
+
+def subject_of(release: Release) -> str:
+    """What names a release whichever of its editions is preferred today."""
+    return release.release_group or release.key
+
+
+def preferred(key: str, catalog: Catalog) -> Release | None:
+    """The edition of a release that speaks for all today; None where it is no longer in the catalog."""
+    return next(iter(catalog.editions(key)), None)

@@ -1,0 +1,188 @@
+"""What is told, to whom, when: each promise by itself. How it all goes together over a year is ``test_year``."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.announcing import Announcer, Unsure
+from bot.announcing.announcer import MOST_REFUSALS
+from bot.catalog import CatalogReader, build_catalog
+from bot.names import same_name
+from bot.soundtrack import Release
+from bot.state import Follow, Server, State
+from tests.albums import album
+from tests.announcing.channels import Channels
+
+NOON = datetime(2027, 3, 10, 12, tzinfo=UTC)
+BERLIN = Server(7, channel=70, role=71, zone="Europe/Berlin", hour=9)
+RUSSO = Follow("composer", same_name("Jeff Russo"), "Jeff Russo")
+
+
+def score(key: str, released: str | None) -> Release:
+    return album(key, f"{key.title()} Music", composer="Jeff Russo", released=released)
+
+
+@dataclass
+class World:
+    """A catalog that can be built anew, the state and the channels, and a clock."""
+
+    folder: Path
+    reader: CatalogReader
+    state: State
+    channels: Channels
+
+    def build(self, *releases: Release) -> None:
+        other = album("other", "Other", composer="Ana Vidal", released="2027-03-10")
+        build_catalog([other, *releases], self.folder / "catalog", str(self.channels.now))
+
+    async def at(self, now: datetime) -> list[str]:
+        """What stands in all channels after the bot has looked at the clock."""
+        self.channels.now = now
+        await Announcer(self.state, self.reader, self.channels).tick(now)
+        return self.told()
+
+    def told(self) -> list[str]:
+        return [f"{one.claim.server}: {one.text}{' @role' if one.mention else ''}" for one in self.channels.all()]
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    channels = Channels(NOON)
+    build_catalog([score("picard", "2027-03-10")], tmp_path / "catalog", "first")
+    async with (
+        CatalogReader(tmp_path / "catalog") as reader,
+        await State.open(tmp_path / "state") as state,
+    ):
+        await state.save(BERLIN)
+        await state.follow(7, RUSSO, (NOON - timedelta(days=30)).timestamp())
+        yield World(tmp_path, reader, state, channels)
+
+
+async def test_a_release_is_told_at_the_hour_there_and_once(world: World) -> None:
+    morning = datetime(2027, 3, 10, 8, tzinfo=UTC)
+    assert await world.at(morning - timedelta(seconds=1)) == []
+    assert await world.at(morning) == ["7: Picard Music released @role"]
+    for hours in (0, 1, 24, 47, 100):
+        assert len(await world.at(morning + timedelta(hours=hours))) == 1
+
+
+async def test_who_was_down_catches_up_for_two_days(world: World) -> None:
+    assert await world.at(datetime(2027, 3, 12, 8, tzinfo=UTC)) == []
+    assert await world.at(datetime(2027, 3, 12, 7, 59, tzinfo=UTC)) == ["7: Picard Music released @role"]
+
+
+async def test_a_date_that_is_known_in_part_is_told_on_no_day(world: World) -> None:
+    world.build(score("picard", "2027-03"), score("legion", "2027"), score("fargo", None))
+    for day in range(1, 32):
+        assert await world.at(datetime(2027, 3, day, 12, tzinfo=UTC)) == []
+
+
+async def test_only_what_is_followed_is_told_and_not_what_was_out_before(world: World) -> None:
+    await world.state.save(Server(8, channel=80))
+    await world.state.follow(8, Follow("label", "nobody", "Nobody"), 0.0)
+    await world.state.save(Server(9, channel=90))
+    await world.state.follow(9, RUSSO, (NOON + timedelta(days=1)).timestamp())
+    assert await world.at(NOON + timedelta(hours=13)) == ["7: Picard Music released @role"]
+
+
+async def test_who_follows_on_the_day_itself_is_told(world: World) -> None:
+    await world.state.save(Server(9, channel=90))
+    await world.state.follow(9, RUSSO, NOON.timestamp())
+    assert "9: Picard Music released @role" in await world.at(NOON)
+
+
+async def test_a_corrected_date_is_told_shortly_and_calls_nobody_again(world: World) -> None:
+    first = ["7: Picard Music released @role"]
+    assert await world.at(NOON) == first
+    world.build(score("picard", "2027-03-20"))
+    then = [*first, "7: Picard Music corrected 2027-03-10"]
+    assert await world.at(NOON + timedelta(hours=2)) == then
+    assert await world.at(NOON + timedelta(days=5)) == then
+    assert await world.at(datetime(2027, 3, 20, 12, tzinfo=UTC)) == [*then, "7: Picard Music released"]
+
+
+async def test_a_date_corrected_to_one_that_is_past_is_not_told_as_news(world: World) -> None:
+    await world.at(NOON)
+    world.build(score("picard", "2027-03-09"))
+    then = ["7: Picard Music released @role", "7: Picard Music corrected 2027-03-10"]
+    assert await world.at(NOON + timedelta(hours=2)) == then
+    assert await world.at(NOON + timedelta(hours=20)) == then
+
+
+async def test_a_date_that_is_no_longer_known_to_the_day_is_corrected(world: World) -> None:
+    await world.at(NOON)
+    world.build(score("picard", "2027-03"))
+    assert await world.at(NOON + timedelta(hours=2)) == [
+        "7: Picard Music released @role",
+        "7: Picard Music corrected 2027-03-10",
+    ]
+
+
+async def test_a_release_that_was_removed_is_not_told(world: World) -> None:
+    world.build()
+    assert await world.at(NOON) == []
+
+
+async def test_a_release_that_is_removed_after_it_was_claimed_is_not_told(world: World) -> None:
+    world.channels.before = _fails
+    await world.at(NOON)
+    assert len(await world.state.unsent()) == 1
+    world.channels.before = lambda: None
+    world.build()
+    assert await world.at(NOON + timedelta(minutes=5)) == []
+    assert await world.state.unsent() == []
+
+
+async def test_a_release_that_comes_into_the_catalog_is_told_where_that_is_wanted(world: World) -> None:
+    await world.at(NOON - timedelta(days=9))
+    await world.state.save(replace(BERLIN, notices=True))
+    world.build(score("picard", "2027-03-10"), score("legion", "2027-04-01"))
+    assert await world.at(NOON - timedelta(days=8)) == ["7: Legion Music announced"]
+    assert await world.at(NOON - timedelta(days=7)) == ["7: Legion Music announced"]
+    world.build(score("picard", "2027-03-10"), score("legion", "2027-04-02"))
+    assert await world.at(NOON - timedelta(days=6)) == [
+        "7: Legion Music announced",
+        "7: Legion Music corrected 2027-04-01",
+    ]
+
+
+async def test_one_channel_that_refuses_does_not_stop_another_and_rests_in_the_end(world: World) -> None:
+    await world.state.save(Server(8, channel=80))
+    await world.state.follow(8, RUSSO, 0.0)
+    world.channels.refusing = {70}
+    assert await world.at(NOON) == ["8: Picard Music released @role"]
+    assert await world.at(NOON + timedelta(minutes=5)) == ["8: Picard Music released @role"]
+    assert world.state.server(7).refusals == 1
+    for minutes in (11, 60, 240, 900, 901):
+        await world.at(NOON + timedelta(minutes=minutes))
+    server = world.state.server(7)
+    assert (server.refusals, server.paused) == (MOST_REFUSALS, True)
+    world.channels.refusing = set()
+    assert len(await world.at(NOON + timedelta(hours=16))) == 1
+    await world.state.save(replace(server, refusals=0, retry_at=0.0, paused=False))
+    assert "7: Picard Music released @role" in await world.at(NOON + timedelta(hours=17))
+    assert world.state.server(7).refusals == 0
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_what_may_have_been_sent_is_looked_for_before_it_is_sent_again(world: World, when: str) -> None:
+    setattr(world.channels, when, _fails)
+    await world.at(NOON)
+    setattr(world.channels, when, lambda: None)
+    assert await world.at(NOON + timedelta(hours=5)) == ["7: Picard Music released @role"]
+    assert await world.state.unsent() == []
+
+
+async def test_what_is_unknown_for_too_long_is_given_up(world: World) -> None:
+    world.channels.before = _fails
+    await world.at(NOON)
+    world.channels.before = lambda: None
+    assert await world.at(NOON + timedelta(hours=49)) == []
+    assert await world.state.unsent() == []
+
+
+def _fails() -> None:
+    raise Unsure("the network failed")
