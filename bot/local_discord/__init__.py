@@ -10,14 +10,38 @@ from bot.local_discord.message import Button, Choice, Message, Select
 from bot.local_discord.modals import Field, Modal
 from bot.local_discord.refusals import InvalidOptionError, NotOfferedError
 from bot.local_discord.rest import Request
-from bot.local_discord.world import DIRECT, OFF_TOPIC, PRIVATE, ROBIN, SOUNDTRACKS, YOU, Member, Place
+from bot.local_discord.world import (
+    ATTACH,
+    CURATORS,
+    DIRECT,
+    EMBED,
+    LISTENERS,
+    OFF_TOPIC,
+    PRIVATE,
+    READ_HISTORY,
+    ROBIN,
+    SEND,
+    SOUNDTRACKS,
+    VIEW,
+    YOU,
+    Member,
+    Place,
+    Role,
+)
 
 __all__ = [
+    "ATTACH",
+    "CURATORS",
     "DIRECT",
+    "EMBED",
+    "LISTENERS",
     "OFF_TOPIC",
     "PRIVATE",
+    "READ_HISTORY",
     "ROBIN",
+    "SEND",
     "SOUNDTRACKS",
+    "VIEW",
     "YOU",
     "Button",
     "Choice",
@@ -32,6 +56,7 @@ __all__ = [
     "NotOfferedError",
     "Place",
     "Request",
+    "Role",
     "Select",
     "Upload",
 ]

@@ -105,6 +105,9 @@ class Acting:
         data: Json = {"custom_id": custom_id, "component_type": kind, "id": component["id"] if component else 1}
         if kind != BUTTON:
             data["values"] = list(values)
+            resolved = self._resolved(member, place)
+            resolved.chosen(custom_id, kind, values)
+            data |= {"resolved": resolved.data} if resolved.data else {}
         return await self._start(COMPONENT, member, place, "", data, record.id)
 
     async def submit(self, interaction_id: str, values: Mapping[str, ModalValue], member: Member) -> Interaction:

@@ -232,6 +232,18 @@ class LocalDiscord:
         """Ask the bot to come back on another socket, as Discord does before maintenance."""
         await self._server.gateway.ask_to_reconnect()
 
+    def deny(self, place: Place, permissions: int) -> None:
+        """Take permissions from the bot in a channel of the server, and give it all others: `SEND | VIEW`, or 0."""
+        self._server.world.denied[place.channel_id] = permissions
+
+    def remove_bot(self) -> None:
+        """Remove the bot from the server."""
+        self._server.world.is_in_server = False
+
+    def invite_bot(self) -> None:
+        """Bring the bot back into the server."""
+        self._server.world.is_in_server = True
+
     def fail_next(
         self,
         method: str,

@@ -18,7 +18,7 @@ from bot.local_discord.interactions import AUTOCOMPLETE, MODAL, SUBMIT, Interact
 from bot.local_discord.messages import Change, Messages, Record
 from bot.local_discord.page_asks import DIRECT_ID
 from bot.local_discord.refusals import Json
-from bot.local_discord.world import DIRECT, GUILD_NAME, MEMBERS, PLACES, Place, World
+from bot.local_discord.world import DIRECT, GUILD_NAME, MEMBERS, PLACES, ROLES, Place, World
 
 _FILES = Path(__file__).parent / "page"
 _SHOWN = 200
@@ -130,6 +130,7 @@ class PageApi:
             "commands": self._acting.listed(),
             "places": [self._place(one) for one in PLACES],
             "members": [{"id": one.id, "name": one.name} for one in MEMBERS],
+            "roles": [{"id": one.id, "name": one.name} for one in ROLES],
             "messages": [self._shown(one) for one in shown],
         }
 

@@ -3,8 +3,11 @@
 Which ids a member may send is checked where they are typed: in `options` and `modals`.
 """
 
+from collections.abc import Sequence
+
 from bot.local_discord.attachments import Attachments, Upload
 from bot.local_discord.refusals import InvalidOptionError, Json
+from bot.local_discord.rules_components import CHANNEL_SELECT, ROLE_SELECT, USER_SELECT
 from bot.local_discord.world import DIRECT, MAX_FILE, PRIVATE, Member, World, member_json, user_json
 
 
@@ -31,6 +34,23 @@ class Resolved:
         if channel is None or place is DIRECT or place is PRIVATE:
             raise InvalidOptionError(f"Option {name!r}: there is no channel {channel_id} in the server")
         self._add("channels", channel_id, {**channel, "permissions": "0"})
+
+    def role(self, name: str, role_id: str) -> None:
+        """Add a role of the server."""
+        role = next((one for one in self._world.roles()[1:] if one["id"] == role_id), None)
+        if role is None:
+            raise InvalidOptionError(f"{name!r}: there is no role {role_id} in the server")
+        self._add("roles", role_id, role)
+
+    def chosen(self, name: str, kind: int, values: Sequence[str]) -> None:
+        """Add what was chosen in a menu of this kind."""
+        for value in values:
+            if kind == ROLE_SELECT:
+                self.role(name, value)
+            elif kind == CHANNEL_SELECT:
+                self.channel(name, value)
+            elif kind == USER_SELECT:
+                self.user(name, value)
 
     def file(self, name: str, upload: Upload) -> str:
         """Keep a file, add it and return its id."""

@@ -3,9 +3,9 @@
 from aiohttp import web
 
 from bot.local_discord.gateway import Gateway
-from bot.local_discord.refusals import Refusal
+from bot.local_discord.refusals import Json, Refusal
 from bot.local_discord.rest import Answer, Call, Rest
-from bot.local_discord.world import GUILD_ID, PRIVATE, World
+from bot.local_discord.world import GUILD_ID, GUILD_NAME, PRIVATE, VIEW, World, member_json
 
 
 class AccountRoutes:
@@ -24,7 +24,10 @@ class AccountRoutes:
             rest.route("POST", "/users/@me/channels", self.open_direct),
             rest.route("GET", "/applications/@me", self.application),
             rest.route("GET", "/oauth2/applications/@me", self.application),
+            rest.route("GET", "/users/@me/guilds", self.guilds),
             rest.route("GET", "/guilds/{guild}", self.guild),
+            rest.route("GET", "/guilds/{guild}/roles", self.roles),
+            rest.route("GET", "/guilds/{guild}/members/{user}", self.member),
             rest.route("GET", "/channels/{channel}", self.channel),
         ]
 
@@ -47,16 +50,41 @@ class AccountRoutes:
 
     def guild(self, call: Call) -> Answer:
         """Return the one server."""
-        if call.path["guild"] != GUILD_ID:
-            raise Refusal.unknown(10004, "Guild")
+        self._in_server(call)
         return Answer(self._world.guild())
+
+    def guilds(self, call: Call) -> Answer:
+        """Return the servers that the bot is in, in short."""
+        after = call.query.get("after", "0")
+        there = self._world.is_in_server and after.isdecimal() and int(after) < int(GUILD_ID)
+        short: Json = {"id": GUILD_ID, "name": GUILD_NAME, "icon": None, "banner": None, "owner": False, "features": []}
+        return Answer([{**short, "permissions": "0"}] if there else [])
+
+    def roles(self, call: Call) -> Answer:
+        """Return the roles of the server."""
+        self._in_server(call)
+        return Answer(self._world.roles())
+
+    def member(self, call: Call) -> Answer:
+        """Return a member of the server, the bot itself among them."""
+        self._in_server(call)
+        if call.path["user"] == self._world.application_id:
+            return Answer(self._world.bot_member)
+        member = self._world.member(call.path["user"])
+        if member is None:
+            raise Refusal.unknown(10007, "Member")
+        return Answer(member_json(member))
+
+    def _in_server(self, call: Call) -> None:
+        if call.path["guild"] != GUILD_ID or not self._world.is_in_server:
+            raise Refusal.unknown(10004, "Guild")
 
     def channel(self, call: Call) -> Answer:
         """Return a channel that the bot is in."""
         found = self._world.channel(call.path["channel"])
         if found is None:
             raise Refusal.unknown(10003, "Channel")
-        if found["id"] == PRIVATE.channel_id:
+        if found["id"] == PRIVATE.channel_id or not self._world.may(found["id"], VIEW):
             raise Refusal(403, 50001, "Missing Access")
         return Answer(found)
 

@@ -9,7 +9,7 @@ from bot.local_discord.reading import Reading
 from bot.local_discord.refusals import Form, Json, Refusal
 from bot.local_discord.replies import answered, answering
 from bot.local_discord.rest import Answer, Call, Rest
-from bot.local_discord.world import PRIVATE, Place, World
+from bot.local_discord.world import PRIVATE, READ_HISTORY, SEND, VIEW, Place, World
 
 
 class MessageRoutes:
@@ -41,12 +41,20 @@ class MessageRoutes:
             form.fault(("limit",), "NUMBER_TYPE_MAX", "int value should be between 1 and 100.")
             form.finish()
         self._place(call)
-        found = self._messages.of_channel(call.path["channel"])[-count:]
+        after = call.query.get("after", "")
+        found = self._messages.of_channel(call.path["channel"])
+        if not self._world.may(call.path["channel"], READ_HISTORY):
+            found = []  # as on Discord, which refuses nothing here
+        if after.isdecimal():
+            found = [one for one in found if int(one.id) > int(after)][:count]
+        found = found[-count:]
         return Answer([self._reading.fetched(one) for one in reversed(found)])
 
     def send(self, call: Call) -> Answer:
         """Send a message."""
         place, body = self._place(call), call.table()
+        if place.context == 0 and not self._world.may(place.channel_id, SEND):
+            raise Refusal(403, 50013, "Missing Permissions")
         origin = Origin(self._world.bot_user, call.path["channel"])
         target = answered(self._messages, origin.channel_id, body)
         if target is not None:
@@ -82,7 +90,7 @@ class MessageRoutes:
         place = self._world.place(call.path["channel"])
         if place is None:
             raise Refusal.unknown(10003, "Channel")
-        if place is PRIVATE:
+        if place is PRIVATE or (place.context == 0 and not self._world.may(place.channel_id, VIEW)):
             raise Refusal(403, 50001, "Missing Access")
         return place
 

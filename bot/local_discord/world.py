@@ -17,6 +17,8 @@ _APP_PERMISSIONS = _MEMBER_PERMISSIONS
 # What may be uploaded without a subscription, in bytes.
 MAX_FILE = 10_485_760
 _ALL_PERMISSIONS = (1 << 53) - 1
+VIEW, SEND, EMBED, ATTACH, READ_HISTORY, MENTION = 1 << 10, 1 << 11, 1 << 14, 1 << 15, 1 << 16, 1 << 17
+"""Permissions in a channel, by Discord's numbers (https://discord.com/developers/docs/topics/permissions)."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,15 @@ class Member:
     name: str
     permissions: int
     dm_id: str
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role of the server; `mentionable` says that everybody may call those who have it."""
+
+    id: str
+    name: str
+    mentionable: bool
 
 
 @dataclass(frozen=True)
@@ -60,11 +71,21 @@ PRIVATE = Place("private", "Ada and Robin", 2, "1100000000000000041")
 PLACES = (SOUNDTRACKS, OFF_TOPIC, DIRECT, PRIVATE)
 
 
+LISTENERS = Role("1100000000000000051", "Listeners", mentionable=True)
+CURATORS = Role("1100000000000000052", "Curators", mentionable=False)
+ROLES = (LISTENERS, CURATORS)
+
+
 class World:
-    """The same people and places, as Discord's JSON, around one application."""
+    """The same people and places, as Discord's JSON, around one application.
+
+    `denied` are the permissions that the bot lacks, by channel; `is_in_server` says whether it is in the server at all.
+    """
 
     def __init__(self, application_id: str, bot_name: str) -> None:
         self.application_id = application_id
+        self.denied: dict[str, int] = {}
+        self.is_in_server = True
         self.bot_user: Json = {
             **_user(application_id, bot_name.lower().replace(" ", "-"), bot_name),
             "bot": True,
@@ -104,25 +125,36 @@ class World:
         if place is None:
             return None
         if place.context == 0:
-            return _text_channel(place)
+            return self._text_channel(place)
         inside = [m for m in MEMBERS if channel_id in (m.dm_id, PRIVATE.channel_id)]
         return _direct_channel(channel_id, inside)
 
+    def may(self, channel_id: str, permission: int) -> bool:
+        """Tell whether the bot has a permission in a channel of the server."""
+        return self.is_in_server and not self.denied.get(channel_id, 0) & permission
+
+    def roles(self) -> list[Json]:
+        """Return the roles of the server, the one of everybody first."""
+        everyone = _role(GUILD_ID, "@everyone", _MEMBER_PERMISSIONS, 0, mentionable=False)
+        others = (_role(r.id, r.name, 0, place, mentionable=r.mentionable) for place, r in enumerate(ROLES, 1))
+        return [everyone, *others]
+
+    def _text_channel(self, place: Place) -> Json:
+        """Return a channel; what the bot lacks there is denied to it by name."""
+        denied = self.denied.get(place.channel_id, 0)
+        overwrite = {"id": self.application_id, "type": 1, "allow": "0", "deny": str(denied)}
+        return {**_text_channel(place), "permission_overwrites": [overwrite] if denied else []}
+
     def guild(self) -> Json:
         """Return the server, as GUILD_CREATE and `GET /guilds/{id}` show it."""
-        channels = [_text_channel(p) for p in PLACES if p.context == 0]
-        everyone = {
-            "id": GUILD_ID, "name": "@everyone", "permissions": str(_MEMBER_PERMISSIONS), "position": 0, "color": 0,
-            "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
-            "managed": False, "mentionable": False, "icon": None, "unicode_emoji": None, "flags": 0,
-        }  # fmt: skip
+        channels = [self._text_channel(p) for p in PLACES if p.context == 0]
         return {
             "id": GUILD_ID, "name": GUILD_NAME, "icon": None, "splash": None, "discovery_splash": None, "banner": None,
             "description": None, "owner_id": YOU.id, "region": "", "afk_channel_id": None, "afk_timeout": 300,
             "verification_level": 0, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0,
             "nsfw_level": 0, "premium_tier": 0, "premium_progress_bar_enabled": False, "system_channel_id": None,
             "system_channel_flags": 0, "rules_channel_id": None, "public_updates_channel_id": None, "features": [],
-            "preferred_locale": "en-US", "vanity_url_code": None, "roles": [everyone], "emojis": [], "stickers": [],
+            "preferred_locale": "en-US", "vanity_url_code": None, "roles": self.roles(), "emojis": [], "stickers": [],
             "channels": channels, "members": [self.bot_member], "member_count": 3, "large": False,
             "unavailable": False, "joined_at": _JOINED, "threads": [], "voice_states": [], "presences": [],
             "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
@@ -166,6 +198,14 @@ def _member(user: Json) -> Json:
     return {
         "user": user, "roles": [], "nick": None, "avatar": None, "banner": None, "flags": 0, "joined_at": _JOINED,
         "premium_since": None, "pending": False, "deaf": False, "mute": False, "communication_disabled_until": None,
+    }  # fmt: skip
+
+
+def _role(role_id: str, name: str, permissions: int, position: int, *, mentionable: bool) -> Json:
+    return {
+        "id": role_id, "name": name, "permissions": str(permissions), "position": position, "color": 0,
+        "colors": {"primary_color": 0, "secondary_color": None, "tertiary_color": None}, "hoist": False,
+        "managed": False, "mentionable": mentionable, "icon": None, "unicode_emoji": None, "flags": 0,
     }  # fmt: skip
 
 

@@ -34,6 +34,7 @@ async def test_several_lines(page: Page, stub: Stub) -> None:
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
     assert await height(box) == low
+    await stub.post("/local/say")
     assert stub.posts("/local/say")[0]["text"] == "who scored it?\nand when\ndid it come out?"
     await stub.tell(type="message", message=cards.message("1", content="who scored it?\nand when"))
     text = page.get_by_role("article").locator(".content")
@@ -105,6 +106,7 @@ async def test_mention_in_the_second_line(page: Page, stub: Stub) -> None:
     await page.keyboard.type("!")
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
+    await stub.post("/local/say")
     assert stub.posts("/local/say")[0]["text"] == "hello\n<@501> !\nthere"
 
 

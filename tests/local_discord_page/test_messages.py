@@ -28,6 +28,7 @@ async def test_message_is_written(page: Page, stub: Stub) -> None:
     await expect(box).to_have_value("")
     await expect(box).to_be_focused()
     await page.keyboard.press("Enter")
+    await stub.post("/local/say")
     assert stub.posts("/local/say") == [
         {"channel_id": "101", "member_id": "501", "text": "who scored this? a/b", "files": []}
     ]
@@ -57,6 +58,7 @@ async def test_mention(page: Page, stub: Stub) -> None:
     await page.keyboard.type("and @basil, not @Adam or a@Ada")
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
+    await stub.post("/local/say")
     assert stub.posts("/local/say")[0]["text"] == "hey <@900> and <@502>, not @Adam or a@Ada"
 
 
@@ -68,6 +70,7 @@ async def test_list_of_members_is_closed_with_escape(page: Page, stub: Stub) -> 
     await page.keyboard.press("Escape")
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
+    await stub.post("/local/say")
     assert stub.posts("/local/say")[0]["text"] == "@b"
 
 
@@ -84,6 +87,7 @@ async def test_files_of_a_message(page: Page, stub: Stub) -> None:
     await expect(box).to_be_focused()
     await page.keyboard.press("Enter")
     await expect(attached).to_have_count(0)
+    await stub.post("/local/say")
     (posted,) = stub.posts("/local/say")
     assert (posted["text"], posted["uploads"]) == ("", [("b.toml", b"bcd")])
 

@@ -49,6 +49,7 @@ async def test_reply_with_the_mouse(page: Page, stub: Stub) -> None:
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
     asked = {"channel_id": "101", "member_id": "501", "files": []}
+    await stub.post("/local/say")
     assert stub.posts("/local/say") == [
         {**asked, "text": "and track 22?", "reply_to": "2001", "ping": True},
         {**asked, "text": "thanks"},
@@ -72,6 +73,7 @@ async def test_reply_by_keyboard(page: Page, stub: Stub) -> None:
     await page.keyboard.type("when?")
     await page.keyboard.press("Enter")
     await expect(box).to_have_value("")
+    await stub.post("/local/say")
     (posted,) = stub.posts("/local/say")
     assert (posted["reply_to"], posted["ping"]) == ("1", False)
 
@@ -101,6 +103,7 @@ async def test_reply_given_up(page: Page, stub: Stub, way: str) -> None:
     await page.keyboard.press("Escape")
     await box.press("Enter")
     await expect(box).to_have_value("")
+    await stub.post("/local/say")
     (posted,) = stub.posts("/local/say")
     assert (posted["text"], "reply_to" in posted) == ("and @li", False)
 

@@ -21,6 +21,7 @@ const MOST_SUGGESTED = 3;
  * @property {() => import("./shapes.js").Command[]} commands  those that are typed
  * @property {() => import("./shapes.js").Command[]} apps  those in a message's menu
  * @property {import("./markdown.js").NameOf} nameOf
+ * @property {(type: number) => import("./select.js").Entry[]} choosable  what a menu of members, roles or channels offers
  * @property {(command: import("./shapes.js").Command) => void} tryCommand
  * @property {(message: Message) => void} reply
  * @property {() => void} focusBox
@@ -81,6 +82,7 @@ export class Channel {
     }
     const view = new MessageView(message, {
       nameOf: this.around.nameOf,
+      choosable: this.around.choosable,
       member: () => this.around.member().id,
       pressed: (of, component, values) => void this.waiting.press(of, component, values),
       dismissed: (of) => void this.dismiss(of),

@@ -12,6 +12,7 @@ import { Select } from "./select.js";
  * What a message's parts need to know and to say.
  * @typedef {object} Scene
  * @property {import("./markdown.js").NameOf} nameOf
+ * @property {(type: number) => import("./select.js").Entry[]} choosable  what a menu of members, roles or channels offers
  * @property {(component: Component, values: string[]) => void} pressed  a button or a menu was used
  */
 
@@ -21,7 +22,10 @@ const STYLES = { 1: "primary", 2: "secondary", 3: "success", 4: "danger", 5: "li
 const DRAWN = {
   1: (row, scene) => el("div", { class: "action-row" }, ...drawn(row.components, scene)),
   2: button,
-  3: (menu, scene) => new Select(menu, (values) => scene.pressed(menu, values)).element,
+  3: select,
+  5: select,
+  6: select,
+  8: select,
   9: section,
   10: (text, scene) => el("div", { class: "text-display markdown" }, markdown(text.content ?? "", scene.nameOf)),
   11: (thumbnail) => medium(thumbnail, "thumbnail"),
@@ -45,6 +49,13 @@ function container(box, scene) {
   const accent = colour(box.accent_color);
   const style = accent ? { "--accent": accent } : {};
   return el("div", { class: accent ? "container accented" : "container", style }, ...drawn(box.components, scene));
+}
+
+/** A menu: of the bot's own entries, or of members, roles or channels, of which it says which are chosen. */
+function select(menu, scene) {
+  const chosen = (menu.default_values ?? []).map((one) => one.id);
+  const offered = menu.options ?? scene.choosable(menu.type).map((one) => ({ ...one, default: chosen.includes(one.value) }));
+  return new Select({ ...menu, options: offered }, (values) => scene.pressed(menu, values)).element;
 }
 
 /** Text with a button or a picture beside it. */

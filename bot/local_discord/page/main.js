@@ -24,6 +24,8 @@ class Page {
     this.places = [];
     /** @type {import("./shapes.js").Member[]} */
     this.members = [];
+    /** @type {import("./shapes.js").Role[]} */
+    this.roles = [];
     this.placeId = "";
     this.memberId = "";
     this.connected = false;
@@ -43,6 +45,7 @@ class Page {
       places: () => this.places,
       members: () => this.members,
       nameOf: (style, id) => this.nameOf(style, id),
+      choosable: (type) => this.choosable(type),
       tryCommand: (command) => this.composer.take(command),
       focusBox: () => this.composer.focus(),
       reply: (message) => this.composer.replyTo(message),
@@ -68,8 +71,15 @@ class Page {
 
   /** A mentioned name. @param {string} style @param {string} id @returns {string | null} */
   nameOf(style, id) {
-    const known = style === "place" ? this.places : style === "member" ? [...this.members, this.bot] : [];
+    const known = { place: this.places, member: [...this.members, this.bot], role: this.roles }[style] ?? [];
     return known.find((one) => one.id === id)?.name ?? null;
+  }
+
+  /** What a menu of this type offers: 5 members, 6 roles, 8 the server's channels. @param {number} type */
+  choosable(type) {
+    const inServer = this.places.filter((place) => place.server);
+    const offered = { 5: this.members, 6: this.roles, 8: inServer }[type] ?? [];
+    return offered.map((one) => ({ value: one.id, label: one.name, ...(type === 8 ? { emoji: { name: "#" } } : {}) }));
   }
 
   /** A message from the local Discord; kinds that are not known are left alone. */
@@ -92,8 +102,8 @@ class Page {
   }
 
   /** Everything the local Discord knows, after every (re)connection. */
-  begin({ bot, commands, places, members, messages }) {
-    Object.assign(this, { bot, commands, places, members });
+  begin({ bot, commands, places, members, roles = [], messages }) {
+    Object.assign(this, { bot, commands, places, members, roles });
     this.hasBegun();
     this.showAround();
     this.channel.reset(messages);

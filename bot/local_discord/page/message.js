@@ -14,6 +14,7 @@ import { isReply, quoteLine } from "./quote.js";
 /**
  * @typedef {object} MessageScene  what a message needs to know and to say
  * @property {import("./markdown.js").NameOf} nameOf
+ * @property {(type: number) => import("./select.js").Entry[]} choosable  what a menu of members, roles or channels offers
  * @property {() => string} member  the id of the member who is looking
  * @property {(message: Message, component: import("./shapes.js").Component, values: string[]) => void} pressed
  * @property {(message: Message) => void} dismissed
@@ -91,6 +92,7 @@ export class MessageView {
     const edited = message.edited_timestamp && el("span", { class: "edited" }, "(edited)");
     const parts = drawn(message.components, {
       nameOf: scene.nameOf,
+      choosable: scene.choosable,
       pressed: (component, values) => this.busy === null && scene.pressed(message, component, values),
     });
     const text = message.content ? el("div", { class: "content markdown" }, markdown(message.content, scene.nameOf), edited && " ", edited) : null;

@@ -1,4 +1,4 @@
-// A message's menu (string select): a button that opens a list. Keyboard: Enter, Space or an arrow opens; arrows, Home,
+// A message's menu: a button that opens a list. Keyboard: Enter, Space or an arrow opens; arrows, Home,
 // End and first letters move; Enter or Space chooses; Escape and Tab close. The list itself is listbox.js.
 
 import { attribute, el, freshId, icon } from "./dom.js";
@@ -33,7 +33,7 @@ export class Select {
         class: "select-button",
         type: "button",
         role: "combobox",
-        disabled: Boolean(menu.disabled) || menu.type !== 3,
+        disabled: Boolean(menu.disabled),
         "aria-haspopup": "listbox",
         "aria-expanded": "false",
         "aria-controls": this.listbox.id,
@@ -99,7 +99,7 @@ export class Select {
       this.values = without.length < this.values.length ? without : [...this.values, value].slice(0, this.most);
       this.draw(this.listbox.at);
     } else {
-      this.values = [value];
+      this.values = this.least === 0 && this.values.includes(value) ? [] : [value]; // chosen again, it is given up
       this.close();
       this.chose(this.values);
     }

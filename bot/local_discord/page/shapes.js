@@ -5,6 +5,7 @@
  *   triggering_interaction_metadata?: Interaction}} Interaction  type 5 is a form, which another one has brought up
  * @typedef {{id: string, name: string, online: boolean}} Bot
  * @typedef {{id: string, name: string}} Member
+ * @typedef {{id: string, name: string}} Role
  * @typedef {{id: string, name: string, kind: "server" | "dm" | "private", server: string | null}} Place
  * @typedef {{name: string, value: string | number | boolean}} Choice
  *
