@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Iterator
 from contextlib import AsyncExitStack
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ from bot.catalog import (
 from bot.logs import start_log
 from bot.release_files import Reading, fingerprint, read_releases, release_paths
 from bot.settings import SettingError, Settings
+from bot.state import BackupError, State, StateError, back_up
 from bot.wording import count
 
 _LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
@@ -207,6 +209,18 @@ def draft(settings: Settings, source: str, folder: Path | None, *, musicbrainz: 
         raise click.ClickException(str(error)) from None
 
 
+@main.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_obj
+def backup(settings: Settings, file: Path) -> None:
+    """Copy what the bot remembers (STATE_PATH) to FILE, whole and consistent, while it runs."""
+    try:
+        back_up(settings.state_path, file)
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(f"Copied {settings.state_path} to {file}.")
+
+
 def _release_json(source: str, contact: str) -> bytes:
     """A release's JSON: from a file or standard input, or fetched where the source is no file."""
     if source == "-" or (len(source) < _LONGEST_NAME and Path(source).exists()):
@@ -254,7 +268,7 @@ def _run(settings: Settings, *, local: bool) -> None:
 
     try:
         asyncio.run(_serve(settings, local=local))
-    except (CatalogError, DiscordError) as error:
+    except (CatalogError, DiscordError, StateError) as error:
         raise click.ClickException(str(error)) from None
 
 
@@ -304,7 +318,10 @@ async def _serve(settings: Settings, *, local: bool) -> None:
             click.echo(f"Open {discord.page_url} and type /tracklist picard. Ctrl-C ends it.")
         if default_release and not await reader.ask(_names_one_release, default_release):
             _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)
-        responder = Responder(reader, Conversation(default_release), settings.contact)
+        state = await stack.enter_async_context(await State.open(settings.state_path))
+        conversation, now = Conversation(default_release), datetime.now(UTC).timestamp()
+        conversation.restore(await state.spoken(now), now)
+        responder = Responder(reader, conversation, state, lambda: datetime.now(UTC), settings.contact)
         registration = None if local else settings.catalog_path.parent / "commands.json"
         client = LinerNotes(responder, registration)
         await run_client(client, token, api_base, stop)

@@ -1,11 +1,12 @@
 """Conversations: a sentence is answered in the light of what was said before, and what "track 21" and "it" mean then.
 
 What was last shown in a channel is kept for everybody there, and what somebody last asked about there for them alone,
-in memory only; both are bounded and expire. Time is passed in, in seconds of any clock that only goes forward.
+in memory only; both are bounded and expire. Time is passed in, in seconds since 1970: what was shown outlives a restart
+where somebody keeps it (``restore``).
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
@@ -168,25 +169,31 @@ class Conversation:
         self._shown: Memory[str] = Memory(LIFETIME, MOST_KEPT)
         self._topics: Memory[Topic] = Memory(TOPIC_LIFETIME, MOST_KEPT)
 
-    def remember(self, channel: int, release: str, now: float) -> None:
-        """Note that the release with this key was shown in a channel."""
+    def remember(self, channel: int, release: str, now: float) -> float:
+        """Note that the release with this key was shown in a channel; returns until when that holds."""
         self._shown.put(channel, exactly(release), now)
+        return now + LIFETIME
+
+    def restore(self, shown: Mapping[int, tuple[str, float]], now: float) -> None:
+        """Take up what was shown in channels before a restart, and until when that holds, the first to expire first."""
+        for channel, (release, expires) in shown.items():
+            self._shown.put(channel, exactly(release), min(expires - LIFETIME, now))
 
     def remember_topic(self, channel: int, person: int, topic: Topic, now: float) -> None:
         """Note what somebody spoke of in a channel."""
         self._topics.put((channel, person), topic, now)
 
-    def release_in(self, channel: int, now: float) -> str:
-        """The name of the release that is spoken of, else of the default one; empty where there is neither."""
-        return self._shown.get(channel, now) or self._default
+    def release_in(self, channel: int, now: float, default: str = "") -> str:
+        """The name of the release that is spoken of, else of this default or the host's; empty where there is none."""
+        return self._shown.get(channel, now) or default or self._default
 
-    def topic_of(self, channel: int, person: int, now: float) -> Topic:
+    def topic_of(self, channel: int, person: int, now: float, default: str = "") -> Topic:
         """What somebody speaks of in a channel; where they have said nothing yet, what was last shown there."""
         own = self._topics.get((channel, person), now) or Topic()
-        return replace(own, fallback=self.release_in(channel, now))
+        return replace(own, fallback=self.release_in(channel, now, default))
 
-    def completed(self, question: Question, channel: int, now: float) -> Question:
+    def completed(self, question: Question, channel: int, now: float, default: str = "") -> Question:
         """The question with what the conversation adds to it."""
         if isinstance(question, TrackQuestion) and not question.release:
-            return replace(question, release=self.release_in(channel, now), implied=True)
+            return replace(question, release=self.release_in(channel, now, default), implied=True)
         return question

@@ -28,6 +28,7 @@ class Settings:
     discord_api_base: str = DISCORD_API
     releases_dir: Path = field(default_factory=lambda: shipped_releases())
     catalog_path: Path = Path("var/catalog.sqlite3")
+    state_path: Path = Path("var/state.sqlite3")
     default_release: str = ""
     local_port: int = 8765
     log_level: str = "INFO"
@@ -51,6 +52,7 @@ class Settings:
             discord_api_base=_api_base(values.get("DISCORD_API_BASE", default.discord_api_base)),
             releases_dir=_path(values, "RELEASES_DIR", default.releases_dir),
             catalog_path=_path(values, "CATALOG_PATH", default.catalog_path),
+            state_path=_path(values, "STATE_PATH", default.state_path),
             default_release=values.get("DEFAULT_RELEASE", ""),
             local_port=_port(values.get("LOCAL_PORT", str(default.local_port))),
             log_level=_log_level(values.get("LOG_LEVEL", default.log_level)),

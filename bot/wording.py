@@ -3,7 +3,8 @@
 Markdown and everything else of Discord's is in ``discord_app``.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from bot.soundtrack import Credit, Format, PartialDate, Position, Release, Track
@@ -21,6 +22,25 @@ def day(released: PartialDate) -> str:
     parts = [str(released.day)] if released.day else []
     parts += [_MONTHS[released.month - 1]] if released.month else []
     return " ".join([*parts, str(released.year)])
+
+
+DATE_STARTS, DATE_ENDS = "\ufdd2", "\ufdd3"
+_DATED = re.compile(f"{DATE_STARTS}([0-9-]*){DATE_ENDS}|[{DATE_STARTS}{DATE_ENDS}]")
+
+
+def dated(released: PartialDate) -> str:
+    """A date between marks, for a text that is read in several languages; ``with_dates`` writes it out.
+
+    The marks are noncharacters, as those of titles (``answers.told``).
+    """
+    return f"{DATE_STARTS}{released}{DATE_ENDS}"
+
+
+def with_dates(text: str, write: Callable[[PartialDate], str] = day) -> str:
+    """A text with its dates written out."""
+    if DATE_STARTS not in text and DATE_ENDS not in text:
+        return text
+    return _DATED.sub(lambda found: write(PartialDate.parse(found[1])) if found[1] else "", text)
 
 
 def distance(released: PartialDate, today: date) -> str:
@@ -59,11 +79,14 @@ def _distance(then: date, today: date) -> str:
     return f"{span} ago" if then < today else f"in {span}"
 
 
+_PLURALS = {"person": "people", "anniversary": "anniversaries"}
+
+
 def count(number: int, noun: str) -> str:
     """A number with its noun: ``1 track``, ``28 tracks``, ``4,200 people``."""
     if number == 1:
         return f"1 {noun}"
-    return f"{number:,} {'people' if noun == 'person' else noun + 's'}"
+    return f"{number:,} {_PLURALS.get(noun, noun + 's')}"
 
 
 def ordinal(number: int) -> str:
@@ -96,7 +119,7 @@ def came_out(formats: Sequence[Format]) -> list[str]:
 def _came_out(name: str | None, released: PartialDate | None, there: list[str | None]) -> str:
     named = list(filter(None, there)) if all(there) else []  # what came out everywhere came out there, too
     where = listed(named) if len(named) <= _TERRITORIES else f"{len(named)} territories"
-    told = ": ".join([*([on_what(name)] if name else []), *([day(released)] if released else [])])
+    told = ": ".join([*([on_what(name)] if name else []), *([dated(released)] if released else [])])
     return f"{told} ({where})" if where else told
 
 

@@ -89,8 +89,12 @@ def catalog(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
             id="small talk changes nothing",
         ),
         pytest.param(
-            [("who composed sandfall", "Bo Ødegård"), ("who scored gladiator", "gladiator"), ("label?", "Sandfall")],
-            id="nor does what is not known",
+            [
+                ("who composed sandfall", "Bo Ødegård"),
+                ("who scored gladiator", "gladiator"),
+                ("label?", "Which soundtrack"),
+            ],
+            id="what is not known takes its place",
         ),
         pytest.param(
             [("who composed sandfall", "Bo Ødegård"), ("what else has he done?", "Harbour Lights")],

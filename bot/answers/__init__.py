@@ -3,6 +3,7 @@
 from bot.answers.decide import MOST_OFFERED, answer, found_anywhere, tracks_meant, tracks_near
 from bot.answers.values import (
     About,
+    Anniversaries,
     Answer,
     Credits,
     Discography,
@@ -14,6 +15,7 @@ from bot.answers.values import (
     ReleaseFacts,
     TrackFacts,
     Tracklist,
+    Upcoming,
     WhichPerson,
     WhichRelease,
     WhichTrack,
@@ -22,6 +24,7 @@ from bot.answers.values import (
 __all__ = [
     "MOST_OFFERED",
     "About",
+    "Anniversaries",
     "Answer",
     "Credits",
     "Discography",
@@ -33,6 +36,7 @@ __all__ = [
     "ReleaseFacts",
     "TrackFacts",
     "Tracklist",
+    "Upcoming",
     "WhichPerson",
     "WhichRelease",
     "WhichTrack",

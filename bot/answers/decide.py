@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import chain
 
+from bot.answers.ahead import anniversaries, upcoming
 from bot.answers.values import (
     About,
     Answer,
@@ -27,6 +28,7 @@ from bot.catalog.search import Matches, Rank, Typed, is_near_enough, nearest, ra
 from bot.names import exactly, same_name
 from bot.questions import (
     AboutQuestion,
+    AnniversariesQuestion,
     CreditsQuestion,
     LengthsQuestion,
     PersonQuestion,
@@ -36,6 +38,7 @@ from bot.questions import (
     SearchQuestion,
     TracklistQuestion,
     TrackQuestion,
+    UpcomingQuestion,
 )
 from bot.soundtrack import Position, Release, Track, TrackNumber
 
@@ -52,7 +55,7 @@ _MOST_NEAREST = 5
 _MOST_FOUND = 8  # of each kind, for a search
 
 
-def answer(question: Question, catalog: Catalog) -> Answer:
+def answer(question: Question, catalog: Catalog) -> Answer:  # noqa: C901 -- a table of kinds
     """Answer a question from the catalog, and from nothing else."""
     if isinstance(question, TrackQuestion | CreditsQuestion):
         number = _plain_number(question.track)
@@ -79,6 +82,10 @@ def answer(question: Question, catalog: Catalog) -> Answer:
             return _search(question, catalog)
         case AboutQuestion():
             return About(catalog.size())
+        case UpcomingQuestion():
+            return upcoming(question, catalog)
+        case AnniversariesQuestion():
+            return anniversaries(question, catalog)
 
 
 def _plain_number(typed: str) -> str:

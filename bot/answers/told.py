@@ -12,6 +12,7 @@ from bot.catalog import Person, ReleaseLine, TrackLine
 from bot.questions import Question
 from bot.questions.spoken import Topic
 from bot.soundtrack import Source
+from bot.wording import with_dates
 
 Status = Literal["answered", "ambiguous", "unknown", "not_understood"]
 """Whether the answer is one: ``unknown`` is what the catalog cannot tell or does not hold."""
@@ -27,7 +28,7 @@ def title(text: str) -> str:
 
 def without_marks(text: str) -> str:
     """A text as people read it."""
-    return text.translate(_NO_MARKS)
+    return with_dates(text.translate(_NO_MARKS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 from bot.catalog import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.questions import CreditsQuestion, ReleaseBound, TrackQuestion
@@ -135,6 +136,24 @@ class NoSuchPerson:
     nearest: tuple[Person, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """What comes out after a day, the next first: of what a server follows, and of the rest; ``more`` says of more."""
+
+    day: date
+    followed: tuple[ReleaseLine, ...]
+    others: tuple[ReleaseLine, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Anniversaries:
+    """What came out on a day of other years, the oldest first."""
+
+    day: date
+    releases: tuple[ReleaseLine, ...]
+
+
 Answer = (
     Tracklist
     | TrackFacts
@@ -144,6 +163,8 @@ Answer = (
     | Discography
     | Found
     | About
+    | Upcoming
+    | Anniversaries
     | WhichRelease
     | WhichTrack
     | WhichPerson

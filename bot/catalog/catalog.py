@@ -117,6 +117,17 @@ class Catalog:
         )
         return tuple(_release_line(row) for row in rows.fetchall())
 
+    def released_on_day(self, day: date, most: int) -> tuple[ReleaseLine, ...]:
+        """Releases that came out on this day of earlier years, the oldest first."""
+        (first,) = self._run("SELECT min(released) FROM entry").fetchone()
+        years = range(int(first[:4]), day.year) if first else ()
+        days = [f"{year:04}-{day.month:02}-{day.day:02}" for year in years]
+        rows = self._run(
+            """SELECT * FROM entry WHERE released IN (SELECT value FROM json_each(?)) ORDER BY released, id LIMIT ?""",
+            (json.dumps(days), most),
+        )
+        return tuple(_release_line(row) for row in rows.fetchall())
+
     def kinds_named(self, names: Collection[str]) -> dict[str, frozenset[str]]:
         """Of these names those that something may be called by exactly, with the kinds of it (``vocabulary.Kind``).
 

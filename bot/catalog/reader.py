@@ -92,13 +92,14 @@ class CatalogReader:
             version = _version(self._path)
             if version in {self._version, None}:
                 return
-            self._version = version  # also where it cannot be opened, so that it is tried once
             try:
                 new = await _Connection.to(self._path)
             except CatalogError as error:
+                self._version = version  # so that it is tried once
                 _log.error("the new catalog is not used, the old one stays: %s", error)
                 return
-            old, self._connection = self._connection, new
+            # Only now: who asks meanwhile waits for the new one.
+            old, self._connection, self._version = self._connection, new, version
             self._kept = OrderedDict()  # a new one, as questions under way put their answers into the old one
             _log.info("the catalog has been built anew; it is used from now on")
             if old:

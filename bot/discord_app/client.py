@@ -15,10 +15,11 @@ import yarl
 from discord import app_commands
 from discord.gateway import DiscordWebSocket
 
-from bot.discord_app import faults
+from bot.discord_app import faults, setting
 from bot.discord_app.buttons import ITEMS
 from bot.discord_app.commands import COMMANDS
 from bot.discord_app.drafts import FORM, MENUS, submitted
+from bot.discord_app.keeping import Keeper
 from bot.discord_app.listening import Listener, is_for
 from bot.discord_app.registration import register_commands
 from bot.discord_app.responding import Interaction, Responder
@@ -49,6 +50,7 @@ class LinerNotes(discord.AutoShardedClient):
         self.draft_slots = asyncio.Semaphore(_MOST_DRAFTS)
         self._listener = Listener(responder)
         self._registration = registration
+        self.keeper = Keeper(self, responder)
         self._tree = _Tree(
             self,
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
@@ -68,8 +70,14 @@ class LinerNotes(discord.AutoShardedClient):
         DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
 
     async def on_ready(self) -> None:
-        """Say that the bot is there."""
+        """Say that the bot is there, and begin what it does unasked."""
         _log.info("ready as %s", self.user)
+        self.keeper.start()
+
+    async def close(self) -> None:
+        """Close the connection, with everything written down."""
+        await self.keeper.stop()
+        await super().close()
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is said to the bot."""
@@ -79,9 +87,11 @@ class LinerNotes(discord.AutoShardedClient):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer forms, and what discord.py drops silently: buttons that are unknown or not on their message."""
         custom_id = faults.custom_id_of(interaction)
-        if interaction.type is discord.InteractionType.modal_submit:
+        if setting.is_ours(custom_id):
+            await setting.used(interaction)
+        elif interaction.type is discord.InteractionType.modal_submit:
             await (submitted(interaction) if custom_id == FORM else faults.tell(interaction, faults.STALE_FORM))
-        if interaction.type is discord.InteractionType.component:
+        elif interaction.type is discord.InteractionType.component:
             known = any(item.__discord_ui_compiled_template__.fullmatch(custom_id) for item in ITEMS)
             if not known or not _holds(interaction.message, custom_id):
                 await faults.tell(interaction, faults.STALE)

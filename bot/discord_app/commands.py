@@ -6,9 +6,11 @@ from discord import app_commands
 
 from bot.discord_app import suggestions
 from bot.discord_app.drafts import draft
+from bot.discord_app.follows import follow, following, on_this_day, unfollow, upcoming
 from bot.discord_app.links import Asked
 from bot.discord_app.listening import sentence_in
 from bot.discord_app.responding import Interaction, responder_of
+from bot.discord_app.setting import settings
 from bot.names import key_in
 from bot.questions import (
     AboutQuestion,
@@ -107,7 +109,7 @@ async def about(interaction: Interaction) -> None:
     await _ask(interaction, AboutQuestion())
 
 
-COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (
+COMMANDS: tuple[app_commands.Command[Any, ..., None] | app_commands.Group, ...] = (
     ask,
     tracklist,
     track,
@@ -116,6 +118,12 @@ COMMANDS: tuple[app_commands.Command[Any, ..., None], ...] = (
     credits,
     composer,
     search,
+    upcoming,
+    on_this_day,
+    follow,
+    unfollow,
+    following,
+    settings,
     draft,
     about,
 )

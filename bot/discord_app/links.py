@@ -6,9 +6,11 @@ any other input. A text has at most 90 characters: the limit of 100 less what th
 
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from bot.questions import (
     AboutQuestion,
+    AnniversariesQuestion,
     CreditsQuestion,
     LengthsQuestion,
     PersonQuestion,
@@ -17,6 +19,7 @@ from bot.questions import (
     SearchQuestion,
     TracklistQuestion,
     TrackQuestion,
+    UpcomingQuestion,
 )
 
 MOST_CHARACTERS = 90
@@ -64,6 +67,10 @@ def link_to(question: Asked) -> str:
             text = f"search/{words}"
         case AboutQuestion():
             text = "about"
+        case UpcomingQuestion(day=day):  # what is followed is asked for anew
+            text = f"upcoming/{day}"
+        case AnniversariesQuestion(day=day):
+            text = f"day/{day}"
         case _:
             text = f"{_NAMES[type(question)]}/{_field(question.release)}"
     return text[:MOST_CHARACTERS]
@@ -121,6 +128,18 @@ def question_of(text: str) -> Asked:
             return PersonQuestion(whole)
         case "search":
             return SearchQuestion(whole)
+        case "upcoming":
+            return UpcomingQuestion(_day_in(whole))
+        case "day":
+            return AnniversariesQuestion(_day_in(whole))
         case _ if kind in _ABOUT_RELEASE and rest is None:
             return _ABOUT_RELEASE[kind](first)
     raise StaleLink(text)
+
+
+def _day_in(text: str) -> date:
+    """A day as a link holds it. Raises StaleLink for anything else."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise StaleLink(text) from None

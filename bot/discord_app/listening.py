@@ -71,7 +71,7 @@ class Listener:
                 del self._lines[message.channel.id]
 
     async def _answer(self, message: discord.Message, sentence: Sentence) -> None:
-        asker = Asker(message.channel.id, message.author.id)
+        asker = Asker(message.channel.id, message.author.id, message.guild.id if message.guild else 0)
         light = self._responder.light_of(message.reference.message_id) if message.reference else None
         try:
             with _Typing(message.channel):

@@ -6,6 +6,8 @@ Titles and typed words can hold Markdown, mentions, timestamps and control chara
 import re
 import unicodedata
 
+from bot.wording import DATE_ENDS, DATE_STARTS
+
 # Discord drops a backslash before any of these and takes what follows as it is.
 _SPECIAL = re.compile(r"([\\*_~|`\[\]<])")
 # What is special only at the start of a line, as a heading, a list or a quote.
@@ -67,8 +69,9 @@ def link(text: str, url: str) -> str:
 
 # Control characters, halves of characters, and what is no character.
 _INVISIBLE = {"Cc", "Cs", "Cn"}
+_MARKS = frozenset((DATE_STARTS, DATE_ENDS))  # dates are written out last of all
 _ENCODED = {"(": "%28", ")": "%29", "\\": "%5C", "<": "%3C", ">": "%3E", "*": "%2A"}
 
 
 def _is_visible(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) not in _INVISIBLE
+    return char in _MARKS or char.isspace() or unicodedata.category(char) not in _INVISIBLE

@@ -19,11 +19,15 @@ _MOST_CHARACTERS = 3_900
 _MOST_BYTES = 9_500
 _MOST_LINES = 40  # a longer page is no pleasure on a phone
 _MOST_FOOT = 900  # bytes of sources, unless the first alone takes more
+_BUTTONS = 5  # in a row
 _ACCENT = discord.Colour(0xC8963E)
 
 
-def reply(card: Card, page: int = 0) -> ui.LayoutView:
-    """The message for a card, on one of its pages; a page that is not there is the nearest one that is."""
+def reply(card: Card, page: int = 0, *, unveiled: bool = False) -> ui.LayoutView:
+    """The message for a card, on one of its pages; a page that is not there is the nearest one that is.
+
+    ``unveiled`` says that no title is hidden on it, nor on what its buttons bring.
+    """
     head = f"## {card.heading}\n{card.summary}".rstrip() if card.heading else card.summary
     foot = _foot(card)
     around = head + foot
@@ -37,7 +41,9 @@ def reply(card: Card, page: int = 0) -> ui.LayoutView:
     if foot:
         items += [ui.Separator(), ui.TextDisplay(foot)]
     view = ui.LayoutView(timeout=None)
-    view.add_item(ui.Container(*items, *_rows(card, page, len(pages)), accent_colour=_ACCENT))
+    if card.mention:
+        view.add_item(ui.TextDisplay(f"<@&{card.mention}>"))
+    view.add_item(ui.Container(*items, *_rows(card, page, len(pages), unveiled=unveiled), accent_colour=_ACCENT))
     # Its buttons are known by their custom_id, so discord.py need not keep the view of every message.
     view.stop()
     return view
@@ -79,15 +85,21 @@ def _first_alone(pages: list[str]) -> list[str]:
     return [f"{pages[0]}\n… and {count(left, 'more line')}"] if left else pages
 
 
-def _rows(card: Card, page: int, pages: int) -> Iterator[ui.ActionRow[Any]]:
+def _rows(card: Card, page: int, pages: int, *, unveiled: bool) -> Iterator[ui.ActionRow[Any]]:
+    def slot(letter: str) -> str:
+        return letter.upper() if unveiled else letter
+
+    again = link_to(card.question) if card.question else ""
     if pages > 1 and card.question:
-        again = link_to(card.question)
         yield ui.ActionRow(
-            AskButton("←", again, page - 1, slot="p", disabled=page == 0),
-            AskButton(f"Page {page + 1} of {pages}", again, page, slot="m", disabled=True),
-            AskButton("→", again, page + 1, slot="n", disabled=page + 1 == pages),
+            AskButton("←", again, page - 1, slot=slot("p"), disabled=page == 0),
+            AskButton(f"Page {page + 1} of {pages}", again, page, slot=slot("m"), disabled=True),
+            AskButton("→", again, page + 1, slot=slot("n"), disabled=page + 1 == pages),
         )
-    if card.steps:
-        yield ui.ActionRow(*(AskButton(step.label, link_to(step.question)) for step in card.steps))
+    buttons = [AskButton(step.label, link_to(step.question), slot=slot(card.kind)) for step in card.steps]
+    if card.hidden and card.question:
+        buttons.append(AskButton("Show titles to me", again, page, slot="V"))
+    for at in range(0, len(buttons), _BUTTONS):
+        yield ui.ActionRow(*buttons[at : at + _BUTTONS])
     for place, menu in enumerate(card.menus):
-        yield ui.ActionRow(PickMenu(menu, place))
+        yield ui.ActionRow(PickMenu(menu, place, unveiled=unveiled))

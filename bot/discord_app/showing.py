@@ -1,24 +1,35 @@
 """From what is asked to its card: all of it that needs the catalog, in one function that runs beside its connection."""
 
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from bot import __version__
 from bot.answers import Answer, Credits, Discography, Lengths, ReleaseFacts, TrackFacts, Tracklist, answer
-from bot.catalog import Catalog
+from bot.answers.told import Told
+from bot.catalog import Catalog, Person, TrackLine
 from bot.conversation import Turn, reply_to
-from bot.discord_app.cards import Card, card_of, told_card
+from bot.discord_app.cards import Card, Reader, card_of, told_card
 from bot.discord_app.links import Asked, Sentence
 from bot.questions.spoken import Topic
+from bot.spoilers import hides
+from bot.state import Spoilers
 
 
 class Ask(NamedTuple):
-    """All that a card depends on beside the catalog; ``topic``, what was spoken of before, is for sentences alone."""
+    """All that a card depends on beside the catalog; ``topic``, what was spoken of before, is for sentences alone.
+
+    ``language`` is that of dates; of which releases titles are hidden, ``spoilers`` and ``spoiler_days`` say
+    (``spoilers.hides``).
+    """
 
     question: Asked
     topic: Topic
     today: date
     contact: str
+    language: str = ""
+    spoilers: Spoilers = "show"
+    spoiler_days: int = 0
 
 
 class Shown(NamedTuple):
@@ -31,21 +42,42 @@ class Shown(NamedTuple):
 
 def show(asked: Ask, catalog: Catalog) -> Shown:
     """The card that answers what is asked."""
+    reader = reader_of(asked, catalog)
     if isinstance(asked.question, Sentence):
-        return _show_told(asked, asked.question, catalog)
+        return _show_told(asked, asked.question, reader, catalog)
     found = answer(asked.question, catalog)
     topic = _topic_of(found)
-    return Shown(_card(found, asked), topic.release if topic else "", topic)
+    return Shown(_card(found, asked, reader), topic.release if topic else "", topic)
 
 
-def _show_told(asked: Ask, sentence: Sentence, catalog: Catalog) -> Shown:
+def reader_of(asked: Ask, catalog: Catalog) -> Reader:
+    """Who reads the answer: in which language, and which titles are hidden from them."""
+
+    def hides_titles(key: str) -> bool:
+        release = catalog.release(key) if asked.spoilers == "until" else None
+        return hides(asked.spoilers, asked.spoiler_days, release.released if release else None, asked.today)
+
+    return Reader(asked.language, cache(hides_titles))
+
+
+def _show_told(asked: Ask, sentence: Sentence, reader: Reader, catalog: Catalog) -> Shown:
     told, _, topic, _ = reply_to(Turn(sentence.text, asked.topic, asked.today), catalog)
-    shown = _card(answer(told.shown, catalog), asked) if told.shown else None
-    return Shown(told_card(told, sentence, shown), told.topic.release if told.topic else "", topic)
+    shown = _card(answer(told.shown, catalog), asked, reader) if told.shown else None
+    card = told_card(told, sentence, shown, hides=_hides_any(told, reader))
+    return Shown(reader.card(card), told.topic.release if told.topic else "", topic)
 
 
-def _card(found: Answer, asked: Ask) -> Card:
-    return card_of(found, asked.today, __version__, asked.contact)
+def _hides_any(told: Told, reader: Reader) -> bool:
+    """Whether any release that an answer is about hides its titles; of one that names none, that is not sure."""
+    choices = (choice for choice in told.choices if not isinstance(choice, Person))
+    keys = {choice.release if isinstance(choice, TrackLine) else choice.key for choice in choices}
+    if told.topic:
+        keys |= {told.topic.release, *told.topic.choices} - {""}
+    return any(map(reader.hides, keys or {""}))
+
+
+def _card(found: Answer, asked: Ask, reader: Reader) -> Card:
+    return card_of(found, asked.today, __version__, asked.contact, reader)
 
 
 def _topic_of(found: Answer) -> Topic | None:

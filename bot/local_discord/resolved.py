@@ -37,7 +37,7 @@ class Resolved:
 
     def role(self, name: str, role_id: str) -> None:
         """Add a role of the server."""
-        role = next((one for one in self._world.roles()[1:] if one["id"] == role_id), None)
+        role = next((one for one in self._world.roles() if one["id"] == role_id), None)
         if role is None:
             raise InvalidOptionError(f"{name!r}: there is no role {role_id} in the server")
         self._add("roles", role_id, role)

@@ -154,7 +154,7 @@ class World:
             "verification_level": 0, "default_message_notifications": 1, "explicit_content_filter": 0, "mfa_level": 0,
             "nsfw_level": 0, "premium_tier": 0, "premium_progress_bar_enabled": False, "system_channel_id": None,
             "system_channel_flags": 0, "rules_channel_id": None, "public_updates_channel_id": None, "features": [],
-            "preferred_locale": "en-US", "vanity_url_code": None, "roles": self.roles(), "emojis": [], "stickers": [],
+            "preferred_locale": "en-GB", "vanity_url_code": None, "roles": self.roles(), "emojis": [], "stickers": [],
             "channels": channels, "members": [self.bot_member], "member_count": 3, "large": False,
             "unavailable": False, "joined_at": _JOINED, "threads": [], "voice_states": [], "presences": [],
             "stage_instances": [], "guild_scheduled_events": [], "soundboard_sounds": [],
@@ -165,13 +165,13 @@ class World:
         owners = ({"0": GUILD_ID}, {"0": "0"}, {"1": member.id})[place.context]
         common = {
             "application_id": self.application_id, "version": 1, "channel_id": channel_id, "context": place.context,
-            "authorizing_integration_owners": owners, "app_permissions": str(_APP_PERMISSIONS), "locale": "en-US",
+            "authorizing_integration_owners": owners, "app_permissions": str(_APP_PERMISSIONS), "locale": "en-GB",
             "entitlements": [], "entitlement_sku_ids": [], "attachment_size_limit": MAX_FILE,
         }  # fmt: skip
         if place.context == 0:
             channel = {**_text_channel(place), "permissions": str(member.permissions)}
-            guild = {"id": GUILD_ID, "locale": "en-US", "features": []}
-            return {**common, "channel": channel, "guild_id": GUILD_ID, "guild": guild, "guild_locale": "en-US",
+            guild = {"id": GUILD_ID, "locale": "en-GB", "features": []}
+            return {**common, "channel": channel, "guild_id": GUILD_ID, "guild": guild, "guild_locale": "en-GB",
                     "member": member_json(member)}  # fmt: skip
         inside = [member] if place is DIRECT else list(MEMBERS)
         return {**common, "channel": _direct_channel(channel_id, inside), "user": user_json(member)}

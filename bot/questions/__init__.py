@@ -5,6 +5,7 @@ No database here, and no words: which question a sentence asks, ``understanding`
 
 from bot.questions.asked import (
     AboutQuestion,
+    AnniversariesQuestion,
     CreditsQuestion,
     LengthsQuestion,
     PersonQuestion,
@@ -14,10 +15,12 @@ from bot.questions.asked import (
     SearchQuestion,
     TracklistQuestion,
     TrackQuestion,
+    UpcomingQuestion,
 )
 
 __all__ = [
     "AboutQuestion",
+    "AnniversariesQuestion",
     "CreditsQuestion",
     "LengthsQuestion",
     "PersonQuestion",
@@ -27,4 +30,5 @@ __all__ = [
     "SearchQuestion",
     "TrackQuestion",
     "TracklistQuestion",
+    "UpcomingQuestion",
 ]

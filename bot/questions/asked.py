@@ -4,6 +4,7 @@ A name in a question is as it was typed, or means one release exactly (``names.e
 """
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,21 @@ class AboutQuestion:
     """What does the catalog hold?"""
 
 
+@dataclass(frozen=True, slots=True)
+class UpcomingQuestion:
+    """What comes out after this day? ``follows`` are what a server follows (``announcing.keys_of``)."""
+
+    day: date
+    follows: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AnniversariesQuestion:
+    """What came out on this day of other years?"""
+
+    day: date
+
+
 Question = (
     TracklistQuestion
     | TrackQuestion
@@ -76,6 +92,8 @@ Question = (
     | PersonQuestion
     | SearchQuestion
     | AboutQuestion
+    | UpcomingQuestion
+    | AnniversariesQuestion
 )
 ReleaseBound = TracklistQuestion | TrackQuestion | LengthsQuestion | ReleaseQuestion | CreditsQuestion
 """A question about one release."""

@@ -2,9 +2,10 @@
 
 import asyncio
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 import discord
@@ -18,6 +19,7 @@ from bot.local_discord import SOUNDTRACKS, YOU, LocalDiscord, Member, Message, P
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
 from bot.soundtrack import Release
+from bot.state import State
 from tests.albums import album, three_editions, two_discs
 from tests.local_discord.spec import Spec
 
@@ -38,12 +40,18 @@ class Running:
     discord: LocalDiscord
     catalog: Path
     default_release: str = ""
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     @asynccontextmanager
     async def bot(self) -> AsyncIterator[LinerNotes]:
         """The bot, connected."""
-        async with CatalogReader(self.catalog) as reader:
-            responder = Responder(reader, Conversation(self.default_release), "https://example.org/report")
+        async with (
+            CatalogReader(self.catalog) as reader,
+            await State.open(self.catalog.parent / "state.sqlite3") as state,
+        ):
+            conversation, now = Conversation(self.default_release), self.clock().timestamp()
+            conversation.restore(await state.spoken(now), now)
+            responder = Responder(reader, conversation, state, lambda: self.clock(), "https://example.org/report")
             client = LinerNotes(responder, self.catalog.parent / "commands.json")
             async with client:
                 running = asyncio.create_task(client.start(self.discord.token))

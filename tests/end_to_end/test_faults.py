@@ -12,6 +12,8 @@ import pytest
 
 from bot.catalog import Catalog, ReleaseLine, build_catalog
 from bot.catalog.search import Matches
+from bot.discord_app.commands import COMMANDS
+from bot.discord_app.drafts import MENUS
 from bot.local_discord import LocalDiscord, NoReply
 from bot.logs import start_log
 from tests.albums import album
@@ -126,7 +128,7 @@ async def test_commands_are_told_once_and_again_when_they_change(running: Runnin
 
     for _ in range(2):
         async with running.bot():
-            assert len(running.discord.commands) == 11
+            assert len(running.discord.commands) == len(COMMANDS) + len(MENUS)
     assert told() == 1
     (running.catalog.parent / "commands.json").write_text("damaged")
     async with running.bot():
@@ -141,7 +143,7 @@ async def test_commands_that_discord_refuses_leave_the_bot_running(
     async with running.bot():
         assert "Discord did not take the commands" in caplog.text
     async with running.bot():
-        assert len(running.discord.commands) == 11
+        assert len(running.discord.commands) == len(COMMANDS) + len(MENUS)
 
 
 async def test_no_privileged_intent_is_asked_for_and_nobody_can_be_pinged(running: Running) -> None:

@@ -19,6 +19,7 @@ async def test_a_copy_is_consistent_while_the_bot_writes(tmp_path: Path) -> None
                 follows = await copied.follows(7)
                 assert len(follows) % 2 == 0, "two are written in one transaction"
         writing.cancel()
+        await asyncio.gather(writing, return_exceptions=True)
     assert not list(tmp_path.glob("*.part"))  # noqa: ASYNC240 -- a folder of three files
 
 

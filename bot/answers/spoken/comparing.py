@@ -9,7 +9,7 @@ from bot.catalog.search import full_title
 from bot.questions.about import Titled
 from bot.questions.spoken import CompareQuestion
 from bot.soundtrack import clock
-from bot.wording import count, day, listed
+from bot.wording import count, dated, listed
 
 
 def compare(question: CompareQuestion, known: Known) -> Told:
@@ -87,4 +87,4 @@ def _shown(by: str, one: Meant) -> str:
         return clock((one.track.length if one.track else one.release.running_time) or 0)
     if by == "tracks":
         return count(one.release.track_count, "track")
-    return day(one.release.released) if one.release.released else ""
+    return dated(one.release.released) if one.release.released else ""

@@ -10,7 +10,7 @@ from bot.names import same_name
 from bot.questions.about import Period
 from bot.questions.spoken import Detail, DetailQuestion, WhenQuestion
 from bot.soundtrack import PartialDate, Release, clock
-from bot.wording import came_out, day, distance, listed
+from bot.wording import came_out, dated, distance, listed
 
 _ABOUT_LABELS = re.compile(r"\b(label|records) |\brecords\b", re.IGNORECASE)
 
@@ -39,7 +39,7 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
             return Fact(f"{name} came out on {question.format}{at}.", found[0].released)
         if not any(one.name for one in release.formats):
             text = f"I do not know when {name} came out on {question.format}. Its source names no formats; its date is"
-            return Fact(f"{text} {day(released)}.{_note(release)}", None, known=False)
+            return Fact(f"{text} {dated(released)}.{_note(release)}", None, known=False)
         if any(one.name for one in release.formats):
             told = "; ".join(came_out(release.formats))
             text = f"I know nothing of {name} on {question.format}. Its source names: {told}."
@@ -62,7 +62,7 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
 
 def on(released: PartialDate) -> str:
     """A date as it stands in a sentence: ``on 7 February 2020``, ``in 2020``."""
-    return f"{'on' if released.day else 'in'} {day(released)}"
+    return f"{'on' if released.day else 'in'} {dated(released)}"
 
 
 def _away(released: PartialDate, known: Known) -> str:

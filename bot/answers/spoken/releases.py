@@ -10,7 +10,7 @@ from bot.catalog import ReleaseLine
 from bot.catalog.search import full_title
 from bot.questions.spoken import ListQuestion, Topic
 from bot.soundtrack import Release, Role, Source, clock
-from bot.wording import count, day, listed
+from bot.wording import count, dated, listed
 
 _MOST = 25  # releases in one answer
 _MOST_PEOPLE = 5
@@ -216,5 +216,5 @@ def _extent(extent: int, *, by_tracks: bool) -> str:
 
 def _line(line: ReleaseLine) -> str:
     by = listed(line.composers or line.artists)
-    released = day(line.released) if line.released else "date not known"
+    released = dated(line.released) if line.released else "date not known"
     return " – ".join(part for part in (line.title, by, released) if part)

@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.answers import (
     About,
+    Anniversaries,
     Answer,
     Credits,
     Discography,
@@ -18,11 +19,13 @@ from bot.answers import (
     ReleaseFacts,
     TrackFacts,
     Tracklist,
+    Upcoming,
     WhichPerson,
     WhichRelease,
     WhichTrack,
 )
 from bot.discord_app.cards.about import about_card
+from bot.discord_app.cards.ahead import anniversaries_card, upcoming_card
 from bot.discord_app.cards.card import Card, Menu, Option, source_text
 from bot.discord_app.cards.names import (
     discography_card,
@@ -32,15 +35,20 @@ from bot.discord_app.cards.names import (
     which_person_card,
     which_release_card,
 )
+from bot.discord_app.cards.readers import Reader
 from bot.discord_app.cards.releases import credits_card, lengths_card, release_card, tracklist_card
 from bot.discord_app.cards.told import told_card
 from bot.discord_app.cards.tracks import no_such_track_card, track_card, which_track_card
 
-__all__ = ["Card", "Menu", "Option", "card_of", "source_text", "told_card"]
+__all__ = ["Card", "Menu", "Option", "Reader", "card_of", "source_text", "told_card"]
 
 
-def card_of(answer: Answer, today: date, version: str, contact: str) -> Card:  # noqa: C901 -- a table of kinds
-    """The card for an answer, as it reads today."""
+def card_of(answer: Answer, today: date, version: str, contact: str, reader: Reader | None = None) -> Card:
+    """The card for an answer, as it reads today, to a reader of English from whom nothing is hidden or to another."""
+    return (reader or Reader()).card(_card_of(answer, today, version, contact))
+
+
+def _card_of(answer: Answer, today: date, version: str, contact: str) -> Card:  # noqa: C901 -- a table of kinds
     match answer:
         case Tracklist():
             return tracklist_card(answer)
@@ -58,6 +66,10 @@ def card_of(answer: Answer, today: date, version: str, contact: str) -> Card:  #
             return found_card(answer)
         case About():
             return about_card(answer, version, contact)
+        case Upcoming():
+            return upcoming_card(answer)
+        case Anniversaries():
+            return anniversaries_card(answer)
         case WhichRelease():
             return which_release_card(answer)
         case WhichTrack():

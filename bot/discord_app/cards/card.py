@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers import MOST_OFFERED
-from bot.answers.told import Step
+from bot.answers.told import TITLE_ENDS, TITLE_STARTS, Step
 from bot.catalog import Label, Person, ReleaseLine, TrackLine
 from bot.discord_app.links import Asked
 from bot.discord_app.markdown import link, plain
 from bot.names import exactly
 from bot.soundtrack import Release, Source, Track
-from bot.wording import NOT_KNOWN, count, day, listed
+from bot.wording import NOT_KNOWN, count, dated, listed
 
 MOST_LISTED = 10
 """How many entries of a choice are listed; its menu holds the rest."""
@@ -41,6 +41,8 @@ class Menu:
 class Card:
     """An answer as it reads, in Markdown: ``lines`` go over as many pages as they need, the rest is on each.
 
+    Dates and track titles stand between marks until a reader is known (``readers``); ``hidden`` says that titles are
+    hidden on it. ``mention`` is a role that is called above it, and ``kind`` tells the buttons of announcements apart.
     ``question`` asks for the same card again, for its other pages; without it, there is but the first. ``heading`` is
     empty where the summary says it all; ``steps`` are the buttons that ask the next question.
     """
@@ -52,6 +54,17 @@ class Card:
     sources: tuple[Source, ...] = ()
     steps: tuple[Step, ...] = ()
     menus: tuple[Menu, ...] = ()
+    hidden: bool = False
+    mention: int = 0
+    kind: str = "s"
+
+
+TITLE_BEGINS = "\ufdd4"
+
+
+def marked(title: str, release: str) -> str:
+    """A track's title, as it is to be shown, with the key of its release, for where titles may be hidden."""
+    return f"{TITLE_STARTS}{release}{TITLE_BEGINS}{title}{TITLE_ENDS}"
 
 
 def fact(name: str, value: str) -> str:
@@ -110,7 +123,7 @@ def sources_of(lines: Iterable[ReleaseLine | TrackLine | Person | Label]) -> tup
 def about_release(line: ReleaseLine) -> str:
     """What tells a release from others of its name, without markup: who by, edition, date, number of tracks."""
     by = listed((line.composers or line.artists)[:2])
-    released = day(line.released) if line.released else ""
+    released = dated(line.released) if line.released else ""
     parts = (by, line.edition, released, count(line.track_count, "track"))
     return " · ".join(part for part in parts if part)
 

@@ -8,7 +8,7 @@ from bot.discord_app.links import HOLE
 from bot.discord_app.markdown import clean, plain
 from bot.names import exactly, same_name
 from bot.soundtrack import Release
-from bot.wording import count, day, listed, on_what
+from bot.wording import count, dated, listed, on_what
 
 _GROUPS = 5  # of editions with as many tracks each
 _NAMED = 3  # editions of one group
@@ -74,7 +74,7 @@ def _label(release: Release) -> str:
     """Format, date and territories of an edition, without markup."""
     there = list(dict.fromkeys(format_.territory for format_ in release.formats if format_.territory))
     where = listed(there) if len(there) <= _TERRITORIES else f"{len(there)} territories"
-    released = day(release.released) if release.released else ""
+    released = dated(release.released) if release.released else ""
     return " · ".join(filter(None, (clean(on_what(_format(release)), 40), released, where)))
 
 

@@ -19,7 +19,7 @@ from bot.discord_app.links import HOLE, link_to
 from bot.discord_app.markdown import plain
 from bot.names import key_in
 from bot.questions import PersonQuestion, ReleaseBound, SearchQuestion, TrackQuestion
-from bot.wording import count, day
+from bot.wording import count, dated
 
 
 def which_release_card(answer: WhichRelease) -> Card:
@@ -134,7 +134,7 @@ def _release_line(line: ReleaseLine) -> str:
 
 def _credited_line(one: Contribution) -> str:
     line = one.release
-    released = day(line.released) if line.released else "date not known"
+    released = dated(line.released) if line.released else "date not known"
     of = f"{one.tracks} of " if one.tracks < line.track_count else ""
     tracks = [f"{of}{count(line.track_count, 'track')}"] if one.tracks else []
     return " · ".join([f"**{plain(line.title, 150)}**", released, *tracks, ", ".join(one.roles)])

@@ -7,13 +7,13 @@ from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
 from bot.answers.told import Step
 from bot.catalog.search import full_title
 from bot.credits import by_role
-from bot.discord_app.cards.card import Card, composer_of, fact, several
+from bot.discord_app.cards.card import Card, composer_of, fact, marked, several
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly, words
 from bot.questions import CreditsQuestion, LengthsQuestion, ReleaseQuestion, TracklistQuestion
 from bot.soundtrack import Credit, Disc, Kind, Release, Role, Status, Track, clock
-from bot.wording import NOT_KNOWN, came_out, count, credited_tracks, day, distance, on_what, track_number
+from bot.wording import NOT_KNOWN, came_out, count, credited_tracks, dated, distance, on_what, track_number
 
 _KINDS = {"film": "film", "tv": "television", "game": "game", "stage": "stage"}
 _NAMED: dict[Kind, str] = {"film": "film", "tv": "series", "game": "game", "stage": "play", "other": "work"}
@@ -116,7 +116,8 @@ def credits_card(answer: Credits) -> Card:
     ]
     title = plain(full_title(release), 120 if track else 300)
     if track:
-        title = f"{code(track_number(track, len(release.discs)))} {plain(track.title, 150)}, from {title}"
+        named = marked(plain(track.title, 150), release.key)
+        title = f"{code(track_number(track, len(release.discs)))} {named}, from {title}"
     return Card(
         heading=f"{title}: credits",
         question=question,
@@ -156,7 +157,7 @@ def _billing(release: Release) -> str:
     credited_to = f"Credited to {several(release.artists, most=4)}" if release.artists else "Composer not known"
     composers = several(release.composers_throughout, most=4) or credited_to
     label = plain(release.label, 100) if release.label else "label not known"
-    released = day(release.released) if release.released else "release date not known"
+    released = dated(release.released) if release.released else "release date not known"
     return f"{composers} · {label} · {released}"
 
 
@@ -193,7 +194,9 @@ def _track_line(track: Track, release: Release, width: int = 0) -> str:
     padded = width and discs == 1 and not track.printed
     number = code(f"{track.number:0{width}}" if padded else track_number(track, discs))
     by = f" – {plain(track.artist, 100)}" if track.artist else ""
-    return " · ".join([f"{number} {plain(track.title, 150)}{by}", *_length(track, release), *_remarks(track)])
+    return " · ".join(
+        [f"{number} {marked(plain(track.title, 150), release.key)}{by}", *_length(track, release), *_remarks(track)]
+    )
 
 
 def _length(track: Track, release: Release) -> list[str]:
@@ -216,7 +219,7 @@ def _remarks(track: Track) -> list[str]:
 def _released(release: Release, today: date) -> str:
     if not release.released:
         return NOT_KNOWN
-    return f"{day(release.released)} ({distance(release.released, today)})"
+    return f"{dated(release.released)} ({distance(release.released, today)})"
 
 
 def _formats(release: Release) -> list[str]:

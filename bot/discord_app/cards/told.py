@@ -20,32 +20,37 @@ _ASKS_BACK = {"ambiguous": "Which one?", "unknown": "Did you mean …?"}
 _TITLES = re.compile(f"{TITLE_STARTS}(.*?)(?:{TITLE_ENDS}|$)", re.DOTALL)
 
 
-def told_card(told: Told, asked: Sentence, shown: Card | None) -> Card:
-    """The card for an answer to a sentence; ``shown`` is the one that ``told.shown`` asks for, to carry the answer."""
+def told_card(told: Told, asked: Sentence, shown: Card | None, *, hides: bool = False) -> Card:
+    """The card for an answer to a sentence; ``shown`` is the one that ``told.shown`` asks for, to carry the answer.
+
+    ``hides`` says that the track titles in it are to be hidden.
+    """
     menus = _menus(told, asked)
-    summary = text_of(told.text, _LONGEST_TEXT)
+    summary = text_of(told.text, _LONGEST_TEXT, hides=hides)
     if shown:
         return replace(shown, summary=summary, menus=(*shown.menus, *menus))
     return Card(
         heading="",
         question=asked if fits(asked) else None,
         summary=summary,
-        lines=tuple(text_of(line, _LONGEST_LINE) for line in told.lines if line.strip()),
+        lines=tuple(text_of(line, _LONGEST_LINE, hides=hides) for line in told.lines if line.strip()),
         sources=told.sources,
         steps=_steps(told.steps),
         menus=menus,
+        hidden=hides and any(TITLE_STARTS in text for text in (told.text, *told.lines)),
     )
 
 
-def text_of(text: str, most: int) -> str:
+def text_of(text: str, most: int, *, hides: bool = False) -> str:
     """An answer's text as Markdown that shows it letter by letter; track titles are where ``_title`` puts them."""
     shown = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
     # A match has one group, so what stands between the titles has the even places.
-    return "".join(_title(piece) if place % 2 else _between(piece) for place, piece in enumerate(_TITLES.split(shown)))
+    pieces = enumerate(_TITLES.split(shown))
+    return "".join(_title(piece, hides=hides) if place % 2 else _between(piece) for place, piece in pieces)
 
 
-def _title(title: str) -> str:
-    return plain(title) if title else ""
+def _title(title: str, *, hides: bool) -> str:
+    return f"||{plain(title)}||" if title and hides else plain(title) if title else ""
 
 
 def _between(text: str) -> str:

@@ -13,6 +13,7 @@ from bot.discord_app.cards.card import (
     composer_of_track,
     fact,
     fitting,
+    marked,
     several,
     sources_of,
 )
@@ -38,12 +39,14 @@ def track_card(answer: TrackFacts) -> Card:
     ]
     named = tuple(credit for credit in release.credits_of(track) if credit.tracks and credit.role != "composer")
     lines += [fact(role.capitalize(), several([one.name for one in group])) for role, group in by_role(named)]
-    told = {"From": track.origin, "Translation": track.translation, "Note": track.note}
+    if track.translation:
+        lines.append(fact("Translation", marked(plain(track.translation), release.key)))
+    told = {"From": track.origin, "Note": track.note}
     lines += [fact(name, plain(text)) for name, text in told.items() if text]
     if track.aliases:
-        lines.append(fact("Also known as", several(track.aliases)))
+        lines.append(fact("Also known as", marked(several(track.aliases), release.key)))
     return Card(
-        heading=f"{code(track_number(track, len(release.discs)))} {plain(track.title)}",
+        heading=f"{code(track_number(track, len(release.discs)))} {marked(plain(track.title), release.key)}",
         question=TrackQuestion(str(track.position), exactly(release.key)),
         lines=tuple(lines),
         sources=release.sources,
@@ -114,7 +117,7 @@ def track_line(line: TrackLine) -> str:
     """A track in a list across releases."""
     length = f" · {clock(line.track.length)}" if line.track.length is not None else ""
     number = code(track_number(line.track, line.disc_count))
-    return f"{number} {plain(line.track.title, 100)}{length} · {plain(line.release_title, 100)}"
+    return f"{number} {marked(plain(line.track.title, 100), line.release)}{length} · {plain(line.release_title, 100)}"
 
 
 def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
@@ -125,7 +128,7 @@ def track_menu(tracks: tuple[TrackLine, ...], kind: str) -> Menu:
         length = f"{clock(line.track.length)} · " if line.track.length is not None else ""
         options.append(
             Option(
-                f"{number} · {line.track.title}",
+                f"{number} · {marked(line.track.title, line.release)}",
                 f"{exactly(line.release)}/{line.track.position}",
                 length + line.release_title,
             )
@@ -145,7 +148,8 @@ def _neighbours(answer: TrackFacts) -> tuple[Step, ...]:
 
 def _step(arrow: str, track: Track, answer: TrackFacts) -> Step:
     number = track_number(track, len(answer.release.discs))
-    label = f"{arrow} {number} {track.title}" if arrow == "←" else f"{number} {track.title} {arrow}"
+    title = marked(track.title, answer.release.key)
+    label = f"{arrow} {number} {title}" if arrow == "←" else f"{number} {title} {arrow}"
     return Step(label, TrackQuestion(str(track.position), exactly(answer.release.key)))
 
 

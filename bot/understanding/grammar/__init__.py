@@ -36,6 +36,7 @@ from bot.understanding.grammar.several import compare, total
 from bot.understanding.grammar.talk import small_talk
 from bot.understanding.grammar.titles import has_track, mention, origin
 from bot.understanding.grammar.tracks import counts, track_is, tracklist, which_number, which_release
+from bot.understanding.numbers import ORDINAL
 from bot.understanding.phrases import MOST_NAMES
 from bot.understanding.reading import Reading
 
@@ -91,6 +92,7 @@ _BESIDE_ANOTHER = cue(r"""
     (the )?same (day|date|month|year|week|time) as
 """)
 _WHICH_ARE_NOT = cue("(which|what|how many) (tracks|songs|cues|pieces)( \\S+){0,3} (are|were|is) not")
+_NTH = cue(ORDINAL)
 _WHO_MORE = cue("more (soundtracks|releases|albums|scores|music) than|who (did|made|wrote|scored|released) more")
 _BETWEEN = cue("between")
 _LONGER_THAN = cue("(longer|shorter|older|newer|bigger) than")
@@ -109,7 +111,8 @@ def _is_of_listed_tracks(reading: Reading) -> bool:
     told = isinstance(asked, LimitsQuestion | MentionQuestion) or (
         isinstance(asked, ExtremesQuestion) and asked.most > 1
     )
-    return told and isinstance(reading.place, Counted) and not reading.has(cues.TRACK_NOUN) and not reading.phrases
+    the_nth = isinstance(reading.place, Counted) or (reading.place is not None and reading.has(_NTH))
+    return told and the_nth and not reading.has(cues.TRACK_NOUN) and not reading.phrases
 
 
 def _is_half_understood(reading: Reading, question: SpokenQuestion) -> bool:

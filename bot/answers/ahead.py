@@ -1,0 +1,33 @@
+"""What comes out after a day, and what came out on it in other years."""
+
+from datetime import date, timedelta
+
+from bot.announcing import keys_of
+from bot.answers.values import Anniversaries, Upcoming
+from bot.catalog import Catalog, ReleaseLine
+from bot.questions import AnniversariesQuestion, UpcomingQuestion
+
+_MOST = 200
+
+
+def anniversaries(question: AnniversariesQuestion, catalog: Catalog) -> Anniversaries:
+    """What came out on a day of earlier years."""
+    return Anniversaries(question.day, catalog.released_on_day(question.day, _MOST))
+
+
+def upcoming(question: UpcomingQuestion, catalog: Catalog) -> Upcoming:
+    """What comes out after a day: of a date that is known in part, all of it must be after that."""
+    ahead = catalog.released_between(question.day + timedelta(days=1), date.max, _MOST)
+    lines = [line for line in ahead if line.released and line.released.earliest > question.day]
+    followed = {line for line in lines if _is_followed(line, question, catalog)}
+    return Upcoming(
+        question.day,
+        tuple(line for line in lines if line in followed),
+        tuple(line for line in lines if line not in followed),
+        more=len(ahead) == _MOST,
+    )
+
+
+def _is_followed(line: ReleaseLine, question: UpcomingQuestion, catalog: Catalog) -> bool:
+    release = catalog.release(line.key) if question.follows else None
+    return release is not None and not keys_of(release).isdisjoint(question.follows)

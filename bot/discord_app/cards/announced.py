@@ -1,0 +1,66 @@
+"""What a server is told unasked: a release is out, is coming, or has another date than was said."""
+
+from bot.announcing import Announcement
+from bot.answers.told import Step
+from bot.catalog.search import full_title
+from bot.discord_app.cards.card import Card, composer_of, fact
+from bot.discord_app.markdown import plain
+from bot.names import exactly
+from bot.questions import ReleaseQuestion, TracklistQuestion
+from bot.soundtrack import PartialDate, Release, clock
+from bot.state import Notice
+from bot.wording import NOT_KNOWN, count, dated, distance
+
+KINDS: dict[Notice, str] = {"announced": "a", "released": "r", "corrected": "c"}
+"""The letter of an announcement's buttons, by which it is known among the messages of a channel."""
+
+
+def announcement_card(announcement: Announcement, role: int = 0) -> Card:
+    """The card of an announcement; ``role`` is called above it where it may be."""
+    release = announcement.release
+    corrected = announcement.notice == "corrected"
+    return Card(
+        heading=plain(full_title(release)),
+        question=None,
+        summary=_said(announcement),
+        lines=() if corrected else _facts(release),
+        sources=release.sources,
+        steps=(
+            Step("Tracklist", TracklistQuestion(exactly(release.key))),
+            Step("Release", ReleaseQuestion(exactly(release.key))),
+        ),
+        mention=role if announcement.mention else 0,
+        kind=KINDS[announcement.notice],
+    )
+
+
+def _said(announcement: Announcement) -> str:
+    released = announcement.release.released
+    if announcement.notice == "corrected":
+        before = f", and not {_on(PartialDate.parse(announcement.before))}" if announcement.before else ""
+        if released is None:
+            return f"Correction: it is not known when this comes out{before} as was said here."
+        out = "comes" if released.latest > announcement.day else "came"
+        return f"Correction: this {out} out {_on(released)}{before}, as was said here."
+    if released is None:
+        return "Announced."
+    if announcement.notice == "announced":
+        return f"Announced: comes out {_on(released)}, {distance(released, announcement.day)}."
+    days = (announcement.day - released.earliest).days
+    if days <= 0:
+        return "Out today."
+    return "Released yesterday." if days == 1 else f"Released {_on(released)}."
+
+
+def _on(released: PartialDate) -> str:
+    return f"{'on' if released.day else 'in'} {dated(released)}"
+
+
+def _facts(release: Release) -> tuple[str, ...]:
+    time = clock(release.running_time) if release.running_time is not None else NOT_KNOWN
+    return (
+        fact("Composer", composer_of(release)),
+        fact("Label", plain(release.label) if release.label else NOT_KNOWN),
+        fact("Tracks", f"{count(release.track_count, 'track')}{'' if release.complete else ' listed'}"),
+        fact("Running time", time),
+    )

@@ -1,0 +1,85 @@
+"""What the bot does unasked, round by round: it writes down what was spoken of, announces, and forgets.
+
+Nothing here is so urgent that it would have to be done at a certain second: a round that fails is logged, and the next
+one does what is still due.
+"""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import Awaitable
+
+import discord
+
+from bot.announcing import Announcer
+from bot.discord_app.responding import Responder
+from bot.discord_app.telling import Teller
+
+KEEP_FOR = 30 * 24 * 3600.0
+"""Seconds after which what is stored about a server that removed the bot is deleted."""
+
+_log = logging.getLogger(__name__)
+
+_PAUSE = 2.0  # seconds between two rounds
+_ANNOUNCE_EVERY = 15.0
+_LOOK_EVERY = 24 * 3600.0
+
+
+class Keeper:
+    """Goes on its rounds from when the bot is connected until it is stopped."""
+
+    def __init__(self, client: discord.Client, responder: Responder) -> None:
+        self._client = client
+        self._responder = responder
+        self._announcer = Announcer(responder.state, responder.reader, Teller(client))
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; a second time, nothing."""
+        if self._task is None:
+            self._task = asyncio.create_task(self._rounds())
+
+    async def stop(self) -> None:
+        """End, and write down what is not yet."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
+        with contextlib.suppress(Exception):
+            await self.write_down()
+
+    async def announce(self) -> int:
+        """Tell servers what is due now; returns how many messages were sent."""
+        return await self._announcer.tick(self._responder.clock())
+
+    async def write_down(self) -> None:
+        """Keep what channels spoke about since the last time."""
+        spoken, self._responder.spoken = self._responder.spoken, {}
+        if spoken:
+            await self._responder.state.note_spoken(spoken, self._responder.clock().timestamp())
+
+    async def look_around(self) -> None:
+        """Note which servers the bot is in, and forget those that removed it long ago."""
+        present = {guild.id async for guild in self._client.fetch_guilds(limit=None)}
+        now = self._responder.clock().timestamp()
+        for server in await self._responder.state.note_present(present, now, KEEP_FOR):
+            _log.info("server %d removed the bot a while ago; what was stored about it is deleted", server)
+
+    async def _rounds(self) -> None:
+        loop = asyncio.get_running_loop()
+        announced = looked = -_LOOK_EVERY
+        while True:
+            await self._guarded(self.write_down())
+            if loop.time() - looked >= _LOOK_EVERY and await self._guarded(self.look_around()):
+                looked = loop.time()
+            if loop.time() - announced >= _ANNOUNCE_EVERY and await self._guarded(self.announce()):
+                announced = loop.time()
+            await asyncio.sleep(_PAUSE)
+
+    async def _guarded(self, job: Awaitable[object]) -> bool:
+        try:
+            await job
+        except Exception:  # noqa: BLE001 -- whatever breaks, the next round must come
+            _log.exception("a round failed")
+            await asyncio.sleep(_PAUSE)
+            return False
+        return True

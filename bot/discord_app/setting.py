@@ -1,0 +1,302 @@
+"""`/settings`: one panel for all that a server's moderators decide, and what using it does."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, cast
+
+from discord import app_commands, ui
+
+from bot.announcing import Announcement, day_at, is_zone
+from bot.catalog import Catalog
+from bot.catalog.search import full_title
+from bot.discord_app import faults, suggestions
+from bot.discord_app.cards import Reader
+from bot.discord_app.cards.announced import announcement_card
+from bot.discord_app.checking import check
+from bot.discord_app.markdown import plain
+from bot.discord_app.moderating import MODERATORS, may_manage
+from bot.discord_app.panel import OTHER_DAYS, OWN_LANGUAGE, PREFIX, forgetting, panel, said, zone_picker
+from bot.discord_app.replies import reply
+from bot.discord_app.responding import Interaction, responder_of
+from bot.languages import LANGUAGES
+from bot.names import exactly
+from bot.soundtrack import Release
+from bot.state import Server
+from bot.zones import zones_named
+
+_MOST_DAYS = 3650
+_MOST_READ = 200  # of the newest releases
+
+
+@app_commands.command()
+@app_commands.describe(time_zone="A city or a zone", dates="The language of dates")
+@app_commands.autocomplete(time_zone=suggestions.zones, dates=suggestions.languages)
+@app_commands.default_permissions(MODERATORS)
+@app_commands.allowed_contexts(guilds=True, dms=False, private_channels=False)
+@app_commands.allowed_installs(guilds=True, users=False)
+async def settings(interaction: Interaction, time_zone: str | None = None, dates: str | None = None) -> None:
+    """Announcements, time zone, spoilers and the rest, for moderators"""
+    if not await may_manage(interaction):
+        return
+    server, note = _server(interaction), ""
+    if time_zone:
+        zone = time_zone if is_zone(time_zone) else _only_zone(time_zone)
+        note = (
+            ""
+            if zone
+            else f"There is no time zone “{plain(time_zone, 80)}”: choose a suggestion, or press *Time zone*."
+        )
+        server = replace(server, zone=zone or server.zone)
+    if dates:
+        note = note if dates in LANGUAGES else f"There is no language “{plain(dates, 80)}”: choose a suggestion."
+        server = replace(server, dates=dates if dates in LANGUAGES else server.dates)
+    if server != responder_of(interaction).state.server(server.id):
+        await responder_of(interaction).state.save(server)
+    await interaction.response.send_message(view=await _panel(interaction, note), ephemeral=True)
+
+
+def is_ours(custom_id: str) -> bool:
+    """Whether a button, a menu or a form is of the panel."""
+    return custom_id.startswith(PREFIX)
+
+
+async def used(interaction: Interaction) -> None:
+    """Do what a button, a menu or a form of the panel is for; never raises."""
+    try:
+        if await may_manage(interaction):
+            await _use(interaction, faults.custom_id_of(interaction).removeprefix(PREFIX))
+    except Exception as error:  # noqa: BLE001 -- the funnel is for whatever breaks
+        await faults.report(interaction, error)
+
+
+async def _use(interaction: Interaction, what: str) -> None:
+    done = _DOES.get(what)
+    if done is None:
+        await faults.tell(interaction, faults.STALE)
+        return
+    await done(interaction)
+
+
+async def _change(interaction: Interaction, note: str = "", **changes: Any) -> None:
+    """Keep what was changed, and show the panel as it is now."""
+    await responder_of(interaction).state.save(replace(_server(interaction), **changes))
+    await interaction.response.edit_message(view=await _panel(interaction, note))
+
+
+async def _channel(interaction: Interaction) -> None:
+    chosen = _values(interaction)
+    channel = int(chosen[0]) if chosen else 0
+    # Another channel is another chance.
+    await _change(interaction, channel=channel, refusals=0, retry_at=0.0, paused=False)
+
+
+async def _role(interaction: Interaction) -> None:
+    chosen = _values(interaction)
+    if chosen and int(chosen[0]) == interaction.guild_id:
+        await _change(interaction, "@everyone is not called: choose a role that members take themselves.")
+        return
+    await _change(interaction, role=int(chosen[0]) if chosen else 0)
+
+
+async def _hour(interaction: Interaction) -> None:
+    await _change(interaction, hour=int(_values(interaction)[0]) % 24)
+
+
+async def _spoilers(interaction: Interaction) -> None:
+    (chosen,) = _values(interaction)
+    if chosen == OTHER_DAYS:
+        await interaction.response.send_modal(
+            _form("spoilers-days", "Hide track titles", "Days after the release", "30")
+        )
+    elif chosen.isdecimal():
+        await _change(interaction, spoilers="until", spoiler_days=min(int(chosen), _MOST_DAYS))
+    else:
+        await _change(interaction, spoilers="hide" if chosen == "hide" else "show")
+
+
+async def _spoiler_days(interaction: Interaction) -> None:
+    typed = _filled_in(interaction)
+    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed[:6]) <= _MOST_DAYS):
+        await _change(interaction, f"“{plain(typed, 40)}” is no number of days from 1 to {_MOST_DAYS}.")
+        return
+    await _change(interaction, spoilers="until", spoiler_days=int(typed))
+
+
+async def _dates(interaction: Interaction) -> None:
+    (chosen,) = _values(interaction)
+    await _change(interaction, dates="" if chosen == OWN_LANGUAGE or chosen not in LANGUAGES else chosen)
+
+
+async def _notices(interaction: Interaction) -> None:
+    await _change(interaction, notices=not _server(interaction).notices)
+
+
+async def _ask_zone(interaction: Interaction) -> None:
+    await interaction.response.send_modal(
+        _form("zone-typed", "Time zone", "A city or a zone", "Berlin, New York, UTC+2")
+    )
+
+
+async def _zone(interaction: Interaction) -> None:
+    typed = _filled_in(interaction)
+    zones = zones_named(typed)
+    if zone := _only_zone(typed):
+        await _change(interaction, zone=zone)
+    elif zones:
+        await interaction.response.edit_message(view=zone_picker(zones, typed))
+    else:
+        await _change(
+            interaction, f"There is no city or zone “{plain(typed, 80)}”: try a larger city of the same country."
+        )
+
+
+async def _picked_zone(interaction: Interaction) -> None:
+    (zone,) = _values(interaction)
+    await (_change(interaction, zone=zone) if is_zone(zone) else _change(interaction))
+
+
+async def _ask_release(interaction: Interaction) -> None:
+    form = _form(
+        "release-typed", "Default release", "What /track 21 alone means; empty for none", "Picard", required=False
+    )
+    await interaction.response.send_modal(form)
+
+
+async def _release(interaction: Interaction) -> None:
+    typed = _filled_in(interaction)
+    if not typed:
+        await _change(interaction, default_release="")
+        return
+    key, near = await responder_of(interaction).reader.ask(_release_named, typed)
+    if key:
+        await _change(interaction, default_release=exactly(key))
+        return
+    ask = f" Did you mean {', '.join(plain(one, 80) for one in near)}?" if near else ""
+    await _change(interaction, f"“{plain(typed, 80)}” is not the name of one release.{ask}")
+
+
+async def _check(interaction: Interaction) -> None:
+    """Look at every permission, and show what an announcement would look like."""
+    await interaction.response.defer(ephemeral=True, thinking=True)
+    responder, server = responder_of(interaction), _server(interaction)
+    findings = await check(interaction.client, server)
+    if findings.sound and (server.refusals or server.paused):
+        server = replace(server, refusals=0, retry_at=0.0, paused=False)
+        await responder.state.save(server)
+    head = "Everything is there: announcements can go out." if findings.sound else "Something is missing."
+    view = said("\n".join([f"## Check\n{head}", *findings.lines]))
+    today = day_at(responder.clock(), server.zone)
+    if release := await responder.reader.ask(_newest, today):
+        card = announcement_card(Announcement(server, release, "released", release_day(release, today), mention=False))
+        preview = reply(Reader(server.dates or server.locale or str(interaction.locale)).card(card))
+        view.add_item(ui.TextDisplay("This is what an announcement looks like:"))
+        for item in preview.children:
+            view.add_item(item)
+    await interaction.edit_original_response(view=view)
+
+
+async def _ask_forget(interaction: Interaction) -> None:
+    await interaction.response.edit_message(view=forgetting())
+
+
+async def _forget(interaction: Interaction) -> None:
+    responder, server = responder_of(interaction), interaction.guild_id or 0
+    responder.spoken = {channel: kept for channel, kept in responder.spoken.items() if kept[0] != server}
+    await responder.state.forget(server)
+    await interaction.response.edit_message(view=said("All that was stored about this server is deleted."))
+
+
+async def _back(interaction: Interaction) -> None:
+    await interaction.response.edit_message(view=await _panel(interaction))
+
+
+_DOES: Mapping[str, Callable[[Interaction], Awaitable[None]]] = {
+    "channel": _channel,
+    "role": _role,
+    "hour": _hour,
+    "spoilers": _spoilers,
+    "spoilers-days": _spoiler_days,
+    "dates": _dates,
+    "notices": _notices,
+    "zone": _ask_zone,
+    "zone-typed": _zone,
+    "picked": _picked_zone,
+    "release": _ask_release,
+    "release-typed": _release,
+    "check": _check,
+    "forget": _ask_forget,
+    "forgotten": _forget,
+    "back": _back,
+}
+
+
+def _server(interaction: Interaction) -> Server:
+    """What is set there, with the server's own language as Discord says it now."""
+    server = responder_of(interaction).state.server(interaction.guild_id or 0)
+    return replace(server, locale=str(interaction.guild_locale or ""))
+
+
+async def _panel(interaction: Interaction, note: str = "") -> ui.LayoutView:
+    responder, server = responder_of(interaction), _server(interaction)
+    follows = await responder.state.follows(server.id)
+    release = await responder.reader.ask(_title_of, server.default_release) if server.default_release else ""
+    return panel(server, len(follows), release, responder.clock(), note)
+
+
+def _values(interaction: Interaction) -> list[str]:
+    """What was chosen in a menu; the local client and a forged one may send anything."""
+    data = cast("Mapping[str, Any]", interaction.data or {})
+    return [str(value) for value in data.get("values", [])]
+
+
+def _filled_in(interaction: Interaction) -> str:
+    """What was typed into the one field of a form."""
+    data = cast("Mapping[str, Any]", interaction.data or {})
+    fields = [label.get("component", {}) for label in data.get("components", ())]
+    return str(fields[0].get("value") or "").strip() if fields else ""
+
+
+def _form(what: str, title: str, label: str, example: str, *, required: bool = True) -> ui.Modal:
+    form = ui.Modal(title=title, custom_id=PREFIX + what)
+    field = ui.TextInput[ui.Modal](custom_id="typed", placeholder=example, max_length=80, required=required)
+    form.add_item(ui.Label(text=label, component=field))
+    form.stop()  # what is filled in is known by its custom_id, after a restart, too
+    return form
+
+
+def _only_zone(typed: str) -> str:
+    """The zone that something typed means, where it can mean but one, or is the name of a city; empty otherwise."""
+    found = zones_named(typed)
+    zones = {zone for _, zone in found}
+    if len(zones) == 1:
+        return zones.pop()
+    exact = [
+        zone for shown, zone in found if shown.split(",")[0].split(" · ")[0].casefold() == typed.strip().casefold()
+    ]
+    return exact[0] if exact else ""
+
+
+def _release_named(typed: str, catalog: Catalog) -> tuple[str, tuple[str, ...]]:
+    """The key of the one release of a name, or the names that come near."""
+    found = catalog.releases(typed)
+    near = found.entries or catalog.nearest_releases(typed, 3)
+    return (found.meant.key, ()) if found.meant else ("", tuple(line.title for line in near[:3]))
+
+
+def _title_of(typed: str, catalog: Catalog) -> str:
+    found = catalog.releases(typed).meant
+    release = catalog.release(found.key) if found else None
+    return full_title(release) if release else ""
+
+
+def _newest(today: date, catalog: Catalog) -> Release | None:
+    """The newest release that is out, as far as its day is known."""
+    lines = catalog.released_between(date(1, 1, 1), today, _MOST_READ, newest=True)
+    known = next((line for line in lines if line.released and line.released.day), None)
+    return catalog.release(known.key) if known else None
+
+
+def release_day(release: Release, otherwise: date) -> date:
+    """The day on which a release comes out, or another."""
+    return release.released.earliest if release.released else otherwise

@@ -1,0 +1,205 @@
+"""The panel of `/settings`: who may use it, what each part does, and the check of what the bot may do."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from bot.discord_app.panel import PREFIX
+from bot.local_discord import (
+    ATTACH,
+    CURATORS,
+    DIRECT,
+    LISTENERS,
+    OFF_TOPIC,
+    READ_HISTORY,
+    ROBIN,
+    SEND,
+    SOUNDTRACKS,
+    VIEW,
+    YOU,
+    LocalDiscord,
+    Message,
+    ModalShown,
+    NotOfferedError,
+)
+from bot.local_discord.world import GUILD_ID
+from tests.end_to_end.conftest import Running
+
+
+async def opened(local: LocalDiscord, **options: Any) -> Message:
+    return await local.run_command("settings", options)
+
+
+async def form(local: LocalDiscord, shown: Message, what: str, text: str, **values: Any) -> Message:
+    """What comes of a button that brings up a form, filled in with a text."""
+    with pytest.raises(ModalShown) as modal:
+        await local.press(shown, PREFIX + what, **values)
+    (field,) = modal.value.modal.fields
+    return await local.submit(modal.value.modal, {field.custom_id: text})
+
+
+async def test_the_panel_is_for_members_who_manage_the_server(running: Running) -> None:
+    async with running.bot() as client:
+        local = running.discord
+        with pytest.raises(NotOfferedError):
+            await local.run_command("settings", {}, member=ROBIN)
+        with pytest.raises(NotOfferedError):
+            await local.run_command("settings", {}, place=DIRECT)
+        shown = await opened(local)
+        assert shown.raw["flags"] & 64, "for the moderator alone"
+        with pytest.raises(NotOfferedError):
+            await local.press(shown, PREFIX + "notices", member=ROBIN)
+        # Whoever forges a press is not a moderator by that.
+        seen = await local.run_command("about", {}, member=ROBIN)
+        refused = await local.press(seen, PREFIX + "hour", ["3"], member=ROBIN, forged=True)
+        assert "Manage Server" in refused.text
+        assert client.responder.state.server(int(GUILD_ID)).hour == 9
+
+
+async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Running) -> None:
+    local = running.discord
+    async with running.bot():
+        shown = await opened(local)
+        assert "nowhere" in shown.text
+        shown = await local.press(shown, PREFIX + "channel", [OFF_TOPIC.channel_id])
+        assert f"<#{OFF_TOPIC.channel_id}>" in shown.text
+        shown = await local.press(shown, PREFIX + "role", [LISTENERS.id])
+        assert f"<@&{LISTENERS.id}>" in shown.text
+        assert shown.mentions == ()
+        shown = await local.press(shown, PREFIX + "hour", ["18"])
+        assert "at 18:00" in shown.text
+        shown = await local.press(shown, PREFIX + "spoilers", ["14"])
+        assert "hidden until 14 days after the release" in shown.text
+        shown = await local.press(shown, PREFIX + "dates", ["de"])
+        assert "Deutsch" in shown.text
+        shown = await local.press(shown, PREFIX + "notices")
+        assert "announced, too" in shown.text
+        shown = await form(local, shown, "zone", "atlantis")
+        assert "no city or zone “atlantis”" in shown.text
+        shown = await form(local, shown, "zone", "Munich")
+        assert "Europe/Berlin" in shown.text
+        shown = await form(local, shown, "release", "interstellar")
+        assert "Interstellar" in shown.text
+    async with running.bot() as client:
+        again = await opened(local)
+        for part in ("18:00", "14 days", "Deutsch", "announced, too", "Europe/Berlin", "Interstellar", LISTENERS.id):
+            assert part in again.text
+        server = client.responder.state.server(int(GUILD_ID))
+        assert (server.locale, server.channel) == ("en-GB", int(OFF_TOPIC.channel_id))
+        again = await local.press(again, PREFIX + "role", [])
+        again = await local.press(again, PREFIX + "channel", [])
+        assert "mentioning nobody" in again.text
+        assert "nowhere" in again.text
+
+
+async def test_a_zone_may_be_chosen_where_a_city_has_several(running: Running) -> None:
+    async with running.bot():
+        local = running.discord
+        shown = await form(local, await opened(local), "zone", "san")
+        (menu,) = shown.selects
+        assert ("America/Los_Angeles") in [one.value for one in menu.choices]
+        shown = await local.press(shown, PREFIX + "picked", ["America/Los_Angeles"])
+        assert "America/Los Angeles" in shown.text
+
+
+async def test_zone_and_language_have_suggestions(running: Running) -> None:
+    async with running.bot():
+        local = running.discord
+        found = await local.autocomplete("settings", {"time_zone": "kathm"}, "time_zone")
+        assert [one.value for one in found][:1] == ["Asia/Kathmandu"]
+        found = await local.autocomplete("settings", {"dates": "日本"}, "dates")
+        assert [one.value for one in found] == ["ja"]
+        shown = await opened(local, time_zone="Asia/Kathmandu", dates="ja")
+        assert "Asia/Kathmandu" in shown.text
+        assert "日本語" in shown.text
+        shown = await opened(local, time_zone="Atlantis", dates="klingon")
+        assert "no language “klingon”" in shown.text or "no time zone “Atlantis”" in shown.text
+        assert "Asia/Kathmandu" in shown.text
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "many", "99999999999999999999"])
+async def test_a_number_of_days_is_one(running: Running, typed: str) -> None:
+    async with running.bot() as client:
+        local = running.discord
+        shown = await opened(local)
+        with pytest.raises(ModalShown) as modal:
+            await local.press(shown, PREFIX + "spoilers", ["other"])
+        (field,) = modal.value.modal.fields
+        shown = await local.submit(modal.value.modal, {field.custom_id: typed})
+        assert "is no number of days" in shown.text
+        assert client.responder.state.server(int(GUILD_ID)).spoilers == "show"
+        with pytest.raises(ModalShown) as modal:
+            await local.press(shown, PREFIX + "spoilers", ["other"])
+        shown = await local.submit(modal.value.modal, {field.custom_id: "45"})
+        assert "hidden until 45 days" in shown.text
+
+
+async def test_everyone_is_not_called(running: Running) -> None:
+    async with running.bot() as client:
+        shown = await opened(running.discord)
+        shown = await running.discord.press(shown, PREFIX + "role", [GUILD_ID], forged=True)
+        assert client.responder.state.server(int(GUILD_ID)).role == 0
+
+
+@pytest.mark.parametrize(
+    ("denied", "said"),
+    [
+        (0, "announcements can go out"),
+        (VIEW, "cannot see"),
+        (SEND, "*Send Messages*"),
+        (ATTACH, "*Attach Files*"),
+        (READ_HISTORY, "*Read Message History*"),
+    ],
+)
+async def test_the_check_says_what_is_missing_and_how_to_give_it(running: Running, denied: int, said: str) -> None:
+    async with running.bot():
+        local = running.discord
+        shown = await opened(local)
+        shown = await local.press(shown, PREFIX + "channel", [SOUNDTRACKS.channel_id])
+        shown = await local.press(shown, PREFIX + "role", [CURATORS.id])
+        local.deny(SOUNDTRACKS, denied)
+        checked = await local.press(shown, PREFIX + "check")
+        assert said in checked.text
+        assert checked.raw["flags"] & 64
+        assert "Out today." in checked.text or "Released" in checked.text, "a preview"
+        if denied != VIEW:
+            assert f"cannot mention <@&{CURATORS.id}>" in checked.text
+        assert checked.mentions == ()
+
+
+async def test_a_check_without_a_channel_says_so(running: Running) -> None:
+    async with running.bot():
+        checked = await running.discord.press(await opened(running.discord), PREFIX + "check")
+        assert "No channel is chosen" in checked.text
+
+
+async def test_a_server_is_forgotten_at_once(running: Running) -> None:
+    async with running.bot() as client:
+        local, state = running.discord, client.responder.state
+        await local.run_command("follow composer", {"name": "jeff russo"})
+        await local.run_command("tracklist", {"release": "picard"})
+        await client.keeper.write_down()
+        shown = await local.press(await opened(local), PREFIX + "hour", ["3"])
+        shown = await local.press(shown, PREFIX + "forget")
+        shown = await local.press(shown, PREFIX + "back")
+        assert "Settings" in shown.text
+        shown = await local.press(shown, PREFIX + "forget")
+        shown = await local.press(shown, PREFIX + "forgotten")
+        assert "is deleted" in shown.text
+        assert state.servers() == []
+        assert await state.follows(int(GUILD_ID)) == ()
+        assert await state.spoken(0.0) == {}
+        assert YOU.id not in shown.text
+
+
+async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(running: Running) -> None:
+
+    now = running.clock()
+    async with running.bot() as client:
+        await running.discord.run_command("follow composer", {"name": "jeff russo"})
+        running.discord.remove_bot()
+        for days, kept in ((0, 1), (29, 1), (31, 0)):
+            running.clock = lambda days=days: now + timedelta(days=days)  # type: ignore[misc]
+            await client.keeper.look_around()
+            assert len(client.responder.state.servers()) == kept
