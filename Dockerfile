@@ -9,5 +9,6 @@ RUN pip install --no-cache-dir --no-deps --no-build-isolation . && useradd --sys
 
 USER linernotes
 WORKDIR /var/lib/linernotes
-ENV CATALOG_PATH=/var/lib/linernotes/catalog.sqlite3
+ENV CATALOG_PATH=/var/lib/linernotes/catalog.sqlite3 \
+    STATE_PATH=/var/lib/linernotes/state.sqlite3
 CMD ["linernotes", "run"]

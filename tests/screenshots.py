@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import shutil
 import sys
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.async_api import Page
@@ -21,6 +23,8 @@ async def command(page: Page, typed: str) -> None:
     await page.get_by_role("combobox", name="Message #soundtracks").focus()
     await page.keyboard.type(typed)
     await page.keyboard.press("Enter")
+    if typed == "/settings":  # the first Enter takes the command, whose options may be left out
+        await page.keyboard.press("Enter")
     await page.get_by_role("article").nth(before).wait_for()
     await page.wait_for_timeout(400)
 
@@ -46,8 +50,64 @@ async def conversation(page: Page) -> None:
         await page.wait_for_timeout(400)
 
 
-async def pictures(address: str) -> None:
-    """The suggestions, a tracklist and a track at desktop width; a tracklist on a phone."""
+NEW_RELEASE = """
+title = "Starfall: Season 1"
+kind = "tv"
+work = "Starfall"
+label = "Lakeshore Records"
+released = "{today}"
+credits = [{{ name = "Jeff Russo", role = "composer" }}]
+
+[[discs]]
+tracks = [
+  {{ title = "Opening Credits", length = "1:12" }},
+  {{ title = "The Long Descent", length = "3:40" }},
+  {{ title = "Signal", length = "2:05" }},
+]
+
+[[sources]]
+publisher = "The Gazette"
+title = "A release that never was, to show an announcement"
+"""
+
+
+async def choose(page: Page, menu: str, entry: str) -> None:
+    """Choose an entry of a menu on the last message."""
+    await page.get_by_role("combobox", name=menu).last.click()
+    await page.get_by_role("option", name=entry).first.click()
+    await page.wait_for_timeout(600)
+
+
+async def moderating(page: Page, folder: Path, settings: dict[str, str]) -> None:
+    """Set the server up, follow a composer, and be told of a release on its day."""
+    await command(page, "/settings")
+    await choose(page, "Channel for announcements", "off-topic")
+    await choose(page, "Role to mention", "Listeners")
+    await choose(page, "Hour of day", "Announce at 00:00")
+    await page.screenshot(path=PICTURES / "settings.png")
+    await command(page, "/follow composer Jeff Russo")
+    today = datetime.now(UTC).date().isoformat()
+    (folder / "releases" / "starfall-season-1.toml").write_text(NEW_RELEASE.format(today=today))
+    build = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "build", cwd=ROOT, env={**os.environ, **settings}
+    )
+    await build.wait()
+    await page.get_by_role("button", name="off-topic").click()
+    await page.get_by_role("article").first.wait_for(timeout=60_000)
+    await page.wait_for_timeout(400)
+    await page.screenshot(path=PICTURES / "announcement.png", clip={"x": 0, "y": 0, "width": 1180, "height": 640})
+
+
+async def spoilers(page: Page) -> None:
+    """A tracklist whose titles are hidden."""
+    await command(page, "/settings")
+    await choose(page, "Track titles", "Always hide track titles")
+    await command(page, "/tracklist wheel of time")
+    await page.screenshot(path=PICTURES / "spoilers.png")
+
+
+async def pictures(address: str, folder: Path, settings: dict[str, str]) -> None:
+    """The suggestions, a tracklist and a track at desktop width; a tracklist on a phone; a server that is set up."""
     async with browser() as opened:
         desktop = await opened.new_page(viewport={"width": 1180, "height": 1020}, locale="en-US")
         await desktop.goto(address)
@@ -70,6 +130,11 @@ async def pictures(address: str) -> None:
         await phone.goto(address)
         await command(phone, "/lengths interstellar")
         await phone.screenshot(path=PICTURES / "phone.png")
+        moderator = await opened.new_page(viewport={"width": 1180, "height": 1020}, locale="en-US")
+        await moderator.goto(address)
+        await moderating(moderator, folder, settings)
+        await moderator.get_by_role("button", name="soundtracks").click()
+        await spoilers(moderator)
 
 
 async def main() -> None:
@@ -81,6 +146,8 @@ async def main() -> None:
                 "DISCORD_TOKEN": discord.token,
                 "DISCORD_API_BASE": discord.api_base,
                 "CATALOG_PATH": f"{folder}/catalog.sqlite3",
+                "STATE_PATH": f"{folder}/state.sqlite3",
+                "RELEASES_DIR": str(shutil.copytree(ROOT / "data" / "releases", f"{folder}/releases")),
                 "DEFAULT_RELEASE": "Star Trek: Picard – Season 1, Chapter 1",
             }
             bot = await asyncio.create_subprocess_exec(
@@ -88,7 +155,7 @@ async def main() -> None:
             )
             try:
                 await discord.wait_until_ready()
-                await pictures(discord.page_url)
+                await pictures(discord.page_url, Path(folder), settings)
             finally:
                 bot.terminate()
                 await bot.wait()

@@ -211,6 +211,7 @@ class Catalog:
 
     def discography(self, name: str) -> tuple[Contribution, ...]:
         """The releases that somebody of exactly this name is credited on, oldest first."""
+        name = name.encode(errors="replace").decode()  # half a character, which nobody is called, is no text to SQLite
         rows = self._run(
             """SELECT entry.*, min(ifnull(tracks, track_count)), json_group_array(role)
             FROM credit JOIN entry ON entry.id = entry

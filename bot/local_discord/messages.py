@@ -193,6 +193,8 @@ def _copied(component: Json, urls: Mapping[str, str]) -> Json:
     copy = dict(component)
     if children := children_of(copy):
         copy["components"] = [_copied(one, urls) for one in children]
+    if copy.get("default_values"):  # a bot may send ids as numbers, which Discord returns as texts
+        copy["default_values"] = [{**one, "id": str(one["id"])} for one in copy["default_values"]]
     if copy["type"] == SECTION:
         copy["accessory"] = _copied(copy["accessory"], urls)
     if copy["type"] == THUMBNAIL:

@@ -169,6 +169,20 @@ class ComponentRules:
             self._form.fault((*path, "min_values"), "SELECT_COMPONENT_MIN_VALUES_ABOVE_MAX", message)
         if select["type"] == STRING_SELECT:
             self._options((*path, "options"), select.get("options"), least, most)
+        else:
+            self._default_values((*path, "default_values"), select, most)
+
+    def _default_values(self, path: Path, select: Json, most: int) -> None:
+        """Check what is chosen in a menu of members, roles or channels to begin with."""
+        kinds = {USER_SELECT: ("user",), ROLE_SELECT: ("role",), CHANNEL_SELECT: ("channel",)}
+        chosen = self._form.items(path, select.get("default_values") or [], 0, most)
+        for place, one in enumerate(chosen):
+            table = self._form.table((*path, place), one)
+            if not str(table.get("id", "")).isdecimal():
+                self._form.fault(
+                    (*path, place, "id"), "NUMBER_TYPE_COERCE", f"Value {table.get('id')!r} is not snowflake."
+                )
+            self._form.choice((*path, place, "type"), table.get("type"), kinds.get(select["type"], ("user", "role")))
 
     def _options(self, path: Path, options: object, least: int, most: int) -> None:
         listed = self._form.items(path, options, 1, 25)

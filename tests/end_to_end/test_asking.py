@@ -248,4 +248,5 @@ async def test_about_says_what_becomes_of_questions(local: LocalDiscord) -> None
     text = (await local.run_command("about")).text
     assert "**Questions** are answered from the words in them" in text
     assert "kept in memory for half an hour" in text
-    assert "neither is ever written down" in text
+    assert "and never written down" in text
+    assert "**Stored about servers** what moderators set and follow" in text

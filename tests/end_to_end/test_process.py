@@ -8,15 +8,20 @@ import subprocess
 import sys
 import zipfile
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import fields
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
 
 from bot.catalog import build_catalog, imported_path, write_imported
-from bot.local_discord import LocalDiscord
+from bot.discord_app.panel import PREFIX
+from bot.local_discord import OFF_TOPIC, LocalDiscord
+from bot.settings import Settings
+from bot.state import State
 from tests.albums import album
 
 ROOT = Path(__file__).parents[2]
@@ -25,9 +30,10 @@ RELEASE = (ROOT / "data" / "releases" / "interstellar.toml").read_text()
 
 def environment(folder: Path, **settings: str) -> dict[str, str]:
     """The environment of a host who has set these, and nothing else."""
-    names = ("DISCORD_TOKEN", "DISCORD_API_BASE", "RELEASES_DIR", "CATALOG_PATH", "DEFAULT_RELEASE", "LOCAL_PORT")
+    names = {field.name.upper() for field in fields(Settings)}
     kept = {name: value for name, value in os.environ.items() if name not in names}
-    return {**kept, "CATALOG_PATH": str(folder / "catalog.sqlite3"), "LOCAL_PORT": "0", **settings}
+    here = {"CATALOG_PATH": str(folder / "catalog.sqlite3"), "STATE_PATH": str(folder / "state.sqlite3")}
+    return {**kept, **here, "LOCAL_PORT": "0", **settings}
 
 
 def on(discord: LocalDiscord) -> dict[str, str]:
@@ -310,3 +316,62 @@ def test_the_installed_program_brings_its_release_files(tmp_path: Path) -> None:
     )
     assert str(installed / "bot" / "releases") in checked.stdout
     assert "release files without a fault in " in checked.stdout
+
+
+async def test_a_release_is_announced_once_by_a_bot_that_is_killed_at_any_instant(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    (releases / "interstellar.toml").write_text(RELEASE)
+    settings = {"RELEASES_DIR": str(releases)}
+    async with LocalDiscord() as discord:
+        settings |= on(discord)
+        async with process(tmp_path, **settings) as running:
+            await discord.wait_until_ready(20)
+            panel = await discord.run_command("settings", {"time_zone": "UTC"})
+            panel = await discord.press(panel, PREFIX + "channel", [OFF_TOPIC.channel_id])
+            await discord.press(panel, PREFIX + "hour", ["0"])
+            await discord.run_command("follow composer", {"name": "zimmer"})
+            running.kill()
+        for number, instant in enumerate((None, 0.0, 0.02, 0.1)):
+            today = datetime.now(UTC).date()
+            changed = RELEASE.replace('title = "Interstellar"', f'title = "Killed {number}"')
+            (releases / f"killed-{number}.toml").write_text(changed.replace("2014-11-18", str(today)))
+            identified = discord.identifies
+            async with process(tmp_path, **settings) as running, asyncio.timeout(20):
+                await _until(lambda: discord.identifies > identified)  # noqa: B023 -- asked at once
+                if instant is None:
+                    await _until(lambda: told(discord, number) > 0)  # noqa: B023 -- asked at once
+                await asyncio.sleep(instant or 0)
+                running.kill()
+            async with process(tmp_path, **settings) as running, asyncio.timeout(20):
+                await _until(lambda: told(discord, number) > 0)  # noqa: B023 -- asked at once
+                await asyncio.sleep(0.5)
+                assert [told(discord, one) for one in range(number + 1)] == [1] * (number + 1)
+                running.terminate()
+                await running.wait()
+
+
+async def _until(so: Callable[[], bool]) -> None:
+    """Look again and again, as nothing of the local Discord tells of the very instant."""
+    while not so():  # noqa: ASYNC110
+        await asyncio.sleep(0.001)
+
+
+def told(discord: LocalDiscord, number: int) -> int:
+    """How often one of the releases was announced."""
+    return sum(f"Killed {number}\n" in message.text for message in discord.messages(place=OFF_TOPIC))
+
+
+async def test_a_backup_is_made_while_the_bot_runs(tmp_path: Path) -> None:
+    assert (await ended(tmp_path, "backup", str(tmp_path / "copy")))[0] == 1
+    async with LocalDiscord() as discord, process(tmp_path, **on(discord)) as running:
+        await discord.wait_until_ready(20)
+        await discord.run_command("follow composer", {"name": "zimmer"})
+        status, output, errors = await ended(tmp_path, "backup", str(tmp_path / "copy"))
+        assert (status, errors) == (0, "")
+        assert output == f"Copied {tmp_path / 'state.sqlite3'} to {tmp_path / 'copy'}.\n"
+        running.terminate()
+        await running.wait()
+    async with await State.open(tmp_path / "copy") as state:
+        (server,) = state.servers()
+        assert [follow.name for follow in await state.follows(server.id)] == ["Hans Zimmer"]

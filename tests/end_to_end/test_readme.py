@@ -53,6 +53,7 @@ def unchanging(text: str) -> str:
         ("credits", {"release": "his dark materials"}),
         ("composer", {"name": "jeff russo"}),
         ("search", {"text": "vanya"}),
+        ("follow composer", {"name": "jeff russo"}),
         ("about", {}),
     ],
 )

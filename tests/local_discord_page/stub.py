@@ -25,6 +25,7 @@ class Stub:
         self.slow: dict[str, float] = {}
         """Seconds until the choices for a text are answered."""
         self.refusal = ""
+        self.commands = cards.COMMANDS
         self.heard = asyncio.Condition()
         self.may_begin = asyncio.Event()
         """Set once a page that opens is told what there is."""
@@ -86,7 +87,7 @@ class Stub:
         await socket.prepare(request)
         self.sockets.append(socket)
         await self.may_begin.wait()
-        hello = {"commands": cards.COMMANDS, "places": cards.PLACES, "members": cards.MEMBERS}
+        hello = {"commands": self.commands, "places": cards.PLACES, "members": cards.MEMBERS}
         await socket.send_json({"type": "hello", "bot": self.bot, "messages": self.messages, **hello})
         async for received in socket:
             assert received.type is WSMsgType.TEXT

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.local_discord_page.cards import file
+from tests.local_discord_page.cards import RELEASE, file
 from tests.local_discord_page.stub import Stub
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -48,6 +48,21 @@ async def test_commands_are_listed_and_taken_with_the_keyboard(page: Page, stub:
     await page.keyboard.press("Escape")
     await expect(box(page)).to_be_focused()
     await expect(box(page)).to_have_value("")
+
+
+async def test_sub_command_typed_in_one_go(page: Page, stub: Stub) -> None:
+    """A command of two words is known by both of them."""
+    stub.commands = [
+        {"name": "follow composer", "description": "Follow a composer", "options": [{**RELEASE, "name": "name"}]},
+        {"name": "follow label", "description": "Follow a label", "options": [{**RELEASE, "name": "name"}]},
+    ]
+    await opened(page, stub)
+    await page.keyboard.type("/follow lab")
+    options = page.get_by_role("listbox", name="Commands").get_by_role("option")
+    await expect(options).to_have_text(["/follow labelFollow a label"])
+    await page.keyboard.type("el milan")
+    await page.keyboard.press("Enter")
+    assert (await stub.post("/local/command"))["name"] == "follow label"
 
 
 async def test_command_typed_in_one_go(page: Page, stub: Stub) -> None:

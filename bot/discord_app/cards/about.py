@@ -5,9 +5,10 @@ from bot.discord_app.cards.card import Card, fact, several
 from bot.questions import AboutQuestion
 from bot.wording import count
 
-_STORED = (
-    "nothing. What you last spoke of is kept in memory for half an hour, and which release a channel last showed for"
-    " 6 hours; neither is ever written down"
+_STORED = "nothing. What you last spoke of is kept in memory for half an hour, and never written down"
+_STORED_OF_SERVERS = (
+    "what moderators set and follow, what was announced, and for 6 hours which release a channel last showed."
+    " `/settings` deletes it at once, and 30 days after the bot was removed it is deleted, too"
 )
 
 
@@ -34,6 +35,7 @@ def about_card(answer: About, version: str, contact: str) -> Card:
             fact("Questions", "are answered from the words in them and from the catalog. No language model reads them"),
             fact("Reads", "commands, direct messages, and messages that mention it or answer it. Of others, no text"),
             fact("Stored about people", _STORED),
+            fact("Stored about servers", _STORED_OF_SERVERS),
             fact("Report a wrong fact or a fault", report),
         ),
     )

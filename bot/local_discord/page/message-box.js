@@ -91,11 +91,18 @@ export class MessageBox {
   offer() {
     const { text } = this;
     const whole = COMMAND_AND_TEXT.exec(text);
-    const command = whole && this.around.commands().find(({ name }) => name === whole[1].toLowerCase());
+    const typed = whole ? this.named(text.slice(1)) : null;
     // The fields of a command take one line.
-    if (command) this.take(command, whole[2].trim() && whole[2].trimStart().replace(/\s*\n\s*/g, " "));
-    else if (/^\/[-\w]*$/.test(text)) this.offerCommands(text);
+    if (typed) this.take(typed.command, typed.text.trim() && typed.text.trimStart().replace(/\s*\n\s*/g, " "));
+    else if (/^\/[-\w]*( [-\w]*)?$/.test(text)) this.offerCommands(text);
     else this.offerPeople(text.slice(0, this.field.selectionStart));
+  }
+
+  /** The command whose name a text begins with, and what is typed after it; a sub-command's name has two words. @param {string} text */
+  named(text) {
+    const folded = text.toLowerCase();
+    const command = this.around.commands().find(({ name }) => folded.startsWith(`${name} `) || folded.startsWith(`${name}\n`));
+    return command ? { command, text: text.slice(command.name.length + 1) } : null;
   }
 
   /** @param {Command} command @param {string} [text] */
