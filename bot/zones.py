@@ -21,6 +21,8 @@ def zones_named(typed: str, most: int = 25) -> tuple[tuple[str, str], ...]:
     if found := _HOURS.fullmatch(typed.strip()):
         return tuple(_by_hours(found[1], int(found[2])))
     wanted = words(typed)
+    if typed.strip() and not wanted:
+        return ()
     ranked = sorted(
         ((rank, place), shown)
         for place, (name, shown) in enumerate(_names())
