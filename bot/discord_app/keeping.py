@@ -8,12 +8,16 @@ import asyncio
 import contextlib
 import logging
 from collections.abc import Awaitable
+from datetime import date
 
 import discord
 
 from bot.announcing import Announcer
+from bot.catalog import Catalog
 from bot.discord_app.responding import Responder
 from bot.discord_app.telling import Teller
+from bot.questions.spoken import Topic
+from bot.understanding import understand
 
 KEEP_FOR = 30 * 24 * 3600.0
 """Seconds after which what is stored about a server that removed the bot is deleted."""
@@ -65,6 +69,7 @@ class Keeper:
             _log.info("server %d removed the bot a while ago; what was stored about it is deleted", server)
 
     async def _rounds(self) -> None:
+        await self._guarded(self._responder.reader.ask(_understand_once, None, keep=False))
         loop = asyncio.get_running_loop()
         announced = looked = -_LOOK_EVERY
         while True:
@@ -83,3 +88,8 @@ class Keeper:
             await asyncio.sleep(_PAUSE)
             return False
         return True
+
+
+def _understand_once(_: None, catalog: Catalog) -> None:
+    """Get ready to understand sentences, which the first of them would have to wait for."""
+    understand("plugh frobnicates xyzzy", catalog, Topic(), date.min)

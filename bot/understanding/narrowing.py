@@ -1,6 +1,5 @@
 """Which release is meant where a name fits several: by its part, its year, what it is billed as, and other names."""
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -19,7 +18,7 @@ _AND = frozenset(("and", "or", "plus"))
 _ARTICLES = frozenset(("the", "a", "and"))
 _NO_SCORE = cues.cue("(not|except|without) (the )?(original )?score")
 _NO_SONGS = cues.cue("(not|except|without) (the )?(pop )?(songs?|soundtrack)")
-_ABOUT_DATES = re.compile(f"{cues.WHEN.pattern}|{cues.RELEASED.pattern}")
+_ABOUT_DATES = cues.WHEN.or_(cues.RELEASED)
 
 
 def release_named(reading: Reading, names: Names) -> Subject | None:

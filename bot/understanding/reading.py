@@ -11,7 +11,7 @@ from bot.questions.spoken import SpokenQuestion, Topic
 from bot.understanding import amounts
 from bot.understanding.chatter import SAID, SPOKEN_OF
 from bot.understanding.common import COMMON
-from bot.understanding.cues import TRACK_NOUN, cue
+from bot.understanding.cues import TRACK_NOUN, Cue, cue
 from bot.understanding.linking import Kind, Linker
 from bot.understanding.naming import Namer, Names
 from bot.understanding.periods import period_in
@@ -99,15 +99,15 @@ class Reading:
         most = self.take(amounts.HOW_MANY_OF)
         self.most = amounts.most_of(most) if most else None
 
-    def has(self, pattern: re.Pattern[str]) -> bool:
+    def has(self, pattern: re.Pattern[str] | Cue) -> bool:
         """Whether a cue stands in the sentence."""
         return pattern.search(self.folded) is not None
 
-    def find(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def find(self, pattern: re.Pattern[str] | Cue) -> re.Match[str] | None:
         """Where a cue stands first."""
         return pattern.search(self.folded)
 
-    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    def take(self, pattern: re.Pattern[str] | Cue) -> re.Match[str] | None:
         """Where a cue stands first; its words are no name."""
         found = pattern.search(self.folded)
         if found:

@@ -1,6 +1,5 @@
 """Which releases: by somebody, of a label, from a period, the newest; and what is asked with nothing but a name."""
 
-import re
 from dataclasses import replace
 
 from bot.questions.about import Counted, Numbered, Subject
@@ -29,7 +28,7 @@ from bot.questions.spoken import (
 )
 from bot.soundtrack import Kind, Role
 from bot.understanding import cues
-from bot.understanding.cues import ALBUM, cue
+from bot.understanding.cues import ALBUM, Cue, cue
 from bot.understanding.grammar.lengths import LONGEST, SHORTEST, of_albums
 from bot.understanding.grammar.people import role_in
 from bot.understanding.naming import Names
@@ -71,7 +70,7 @@ _ALBUM = cue(ALBUM)
 _OF_RELEASES = cue(rf"{ALBUM}|one|ones|thing|things|stuff|music|releasd|came|come|drops?|of (them|those|these)")
 _OF_THEM = cue("(which|how many|any|one|some)( (of|among) (them|those|these))|(of|among) (them|those|these)")
 _FIRST_BY = cue(rf"(the )?(very )?first (ever )?@\d+ {ALBUM}")
-_SUPERLATIVES: tuple[tuple[Order, re.Pattern[str]], ...] = (
+_SUPERLATIVES: tuple[tuple[Order, Cue], ...] = (
     ("most tracks", cue("(the )?most (tracks|songs|cues)|largest number of (tracks|songs|cues)")),
     ("fewest tracks", cue("(the )?(fewest|least) (tracks|songs|cues)")),
     ("longest", LONGEST),

@@ -1,10 +1,8 @@
 """What no catalog of soundtracks tells: who plays the cello, who directed, what it costs."""
 
-import re
-
 from bot.questions.spoken import OutsideQuestion, SpokenQuestion
 from bot.understanding import cues
-from bot.understanding.cues import cue
+from bot.understanding.cues import Cue, cue
 from bot.understanding.reading import PERSON_FIRST, Reading
 
 _INSTRUMENT = (
@@ -142,5 +140,5 @@ def in_passing(reading: Reading) -> SpokenQuestion | None:
     return OutsideQuestion(topic) if topic else None
 
 
-def _topic(reading: Reading, topics: dict[str, re.Pattern[str]]) -> str | None:
+def _topic(reading: Reading, topics: dict[str, Cue]) -> str | None:
     return next((topic for topic, pattern in topics.items() if reading.has(pattern)), None)

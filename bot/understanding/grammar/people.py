@@ -1,17 +1,15 @@
 """Who: the composer, everybody else who is credited, and whether somebody is."""
 
-import re
-
 from bot.questions.about import Subject
 from bot.questions.spoken import CreditedQuestion, DidQuestion, SpokenQuestion, UnknownQuestion
 from bot.soundtrack import Role
 from bot.understanding import cues
-from bot.understanding.cues import MUSIC, cue
+from bot.understanding.cues import MUSIC, Cue, cue
 from bot.understanding.naming import Names
 from bot.understanding.reading import PERSON_FIRST, Reading
 from bot.understanding.subjects import about_release, subject_of, unknown, without_makers
 
-ROLES: dict[Role, re.Pattern[str]] = {
+ROLES: dict[Role, Cue] = {
     "additional music": cue(r"""
         additional (music|compos(er|ers|ition|itions)|cues|scoring)|(wrote|composed|did) additional
     """),

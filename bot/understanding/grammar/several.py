@@ -104,7 +104,7 @@ def _first_or_last(reading: Reading, found: re.Match[str]) -> SpokenQuestion:
     disc = reading.disc
     names = reading.names(sure=True)
     subject = subject_of(reading, names)
-    more = len(_IN_A_ROW.findall(reading.folded)) > 1 or names.tracks or names.people or names.labels
+    more = len(list(_IN_A_ROW.finditer(reading.folded))) > 1 or names.tracks or names.people or names.labels
     if names.unknown:
         return unknown(names)
     if subject is None or len(subject.releases) != 1 or more or not 1 < number <= _MOST_ADDED:

@@ -28,7 +28,7 @@ _HAS = cue(rf"""
     exists?|contains?|includes?|included|is .* (on|in|part of|included on|one of)
 """)
 _CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
-_ABOUT_DATES = re.compile(f"{cues.WHEN.pattern}|{cues.OUT.pattern}")
+_ABOUT_DATES = cues.WHEN.or_(cues.OUT)
 _EXISTS = cue("exists?|there an?|there any|any")
 MENTION = cue(rf"""
     mention(s|ing)?|(?<!you )mentioned|naming|name ?dropping|refer(s|ring|ence|ences)?( to)?|named after|word
