@@ -302,6 +302,7 @@ async def _serve(settings: Settings, *, local: bool) -> None:
     token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
     async with AsyncExitStack() as stack:
         reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
+        state = await stack.enter_async_context(await State.open(settings.state_path))
         if local:
             from bot.local_discord import LocalDiscord
 
@@ -318,7 +319,6 @@ async def _serve(settings: Settings, *, local: bool) -> None:
             click.echo(f"Open {discord.page_url} and type /tracklist picard. Ctrl-C ends it.")
         if default_release and not await reader.ask(_names_one_release, default_release):
             _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)
-        state = await stack.enter_async_context(await State.open(settings.state_path))
         conversation, now = Conversation(default_release), datetime.now(UTC).timestamp()
         conversation.restore(await state.spoken(now), now)
         responder = Responder(reader, conversation, state, lambda: datetime.now(UTC), settings.contact)

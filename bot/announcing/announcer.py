@@ -9,7 +9,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Protocol, TypeVar
 
@@ -31,6 +31,7 @@ _MOST_RELEASES = 2_000  # of a few days
 _MOST_AHEAD = 2_000
 _CORRECTED_FOR = timedelta(days=60)
 _FIRST_WAIT = timedelta(minutes=10)  # after a refusal; four times as long after each other
+_LOOK_THROUGH = timedelta(minutes=10)
 _LOOK_AGAIN = timedelta(minutes=1)
 
 Result = TypeVar("Result")
@@ -61,6 +62,8 @@ class Announcer:
         self._state = state
         self._reader = reader
         self._teller = teller
+        self._looked_through: object = None
+        self._looked_at = datetime.min.replace(tzinfo=UTC)
 
     async def tick(self, now: datetime) -> int:
         """Tell what is due now, and see to what was left unfinished; returns how many messages were sent.
@@ -100,6 +103,10 @@ class Announcer:
         return due.announced(new, followers, self._servers(), told, seen, now)
 
     async def _corrected(self, now: datetime) -> list[Announcement]:
+        """What was told otherwise than the catalog has it; a catalog that is the same is looked through now and then."""
+        if self._looked_through == self._reader.version and abs(now - self._looked_at) < _LOOK_THROUGH:
+            return []
+        self._looked_through, self._looked_at = self._reader.version, now
         rows = await self._state.told_since((now - _CORRECTED_FOR).timestamp())
         dates = tuple((row.claim.release, row.claim.day) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()
@@ -165,7 +172,7 @@ class Announcer:
         await self._state.note_sent(claim, message, now.timestamp())
         server = self._state.server(claim.server)
         if server.refusals:
-            await self._state.save(replace(server, refusals=0, retry_at=0.0))
+            await self._state.change(server.id, refusals=0, retry_at=0.0)
         return True
 
     async def _refused(self, claim: Claim, refusal: Refused, now: datetime) -> None:
@@ -175,7 +182,7 @@ class Announcer:
         refusals = server.refusals + 1
         until = now + _FIRST_WAIT * 4 ** (refusals - 1)
         paused = refusals >= MOST_REFUSALS
-        await self._state.save(replace(server, refusals=refusals, retry_at=until.timestamp(), paused=paused))
+        await self._state.change(server.id, refusals=refusals, retry_at=until.timestamp(), paused=paused)
         rest = "; its announcements rest until its settings are looked at" if paused else ""
         _log.warning("server %d was not told (refusal %d): %s%s", server.id, refusals, refusal, rest)
 

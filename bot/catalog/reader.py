@@ -63,6 +63,11 @@ class CatalogReader:
             await self._connection.close()
         await asyncio.gather(*self._closing)
 
+    @property
+    def version(self) -> object:
+        """A value that is another one for each catalog that is read."""
+        return self._version
+
     async def ask(self, answer: Callable[[Asked, Catalog], Result], asked: Asked, *, keep: bool = True) -> Result:
         """Answer what is asked from the catalog as it is now.
 

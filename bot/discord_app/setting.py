@@ -1,7 +1,6 @@
 """`/settings`: one panel for all that a server's moderators decide, and what using it does."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any, cast
 
@@ -39,21 +38,30 @@ async def settings(interaction: Interaction, time_zone: str | None = None, dates
     """Announcements, time zone, spoilers and the rest, for moderators"""
     if not await may_manage(interaction):
         return
-    server, note = _server(interaction), ""
-    if time_zone:
-        zone = time_zone if is_zone(time_zone) else _only_zone(time_zone)
-        note = (
-            ""
-            if zone
-            else f"There is no time zone “{plain(time_zone, 80)}”: choose a suggestion, or press *Time zone*."
-        )
-        server = replace(server, zone=zone or server.zone)
-    if dates:
-        note = note if dates in LANGUAGES else f"There is no language “{plain(dates, 80)}”: choose a suggestion."
-        server = replace(server, dates=dates if dates in LANGUAGES else server.dates)
-    if server != responder_of(interaction).state.server(server.id):
-        await responder_of(interaction).state.save(server)
+    changes, note = _asked_for(time_zone, dates)
+    if changes:
+        await _keep(interaction, changes)
     await interaction.response.send_message(view=await _panel(interaction, note), ephemeral=True)
+
+
+def _asked_for(time_zone: str | None, dates: str | None) -> tuple[dict[str, str], str]:
+    """What the options of the command change, and what is wrong with them."""
+    changes, notes = {}, []
+    if time_zone and (zone := time_zone if is_zone(time_zone) else _only_zone(time_zone)):
+        changes["zone"] = zone
+    elif time_zone:
+        notes.append(f"There is no time zone “{plain(time_zone, 80)}”: choose a suggestion, or press *Time zone*.")
+    if dates in LANGUAGES:
+        changes["dates"] = dates
+    elif dates:
+        notes.append(f"There is no language “{plain(dates, 80)}”: choose a suggestion.")
+    return changes, " ".join(notes)
+
+
+async def _keep(interaction: Interaction, changes: Mapping[str, Any]) -> None:
+    """Keep what was changed, with the server's own language as Discord says it now."""
+    locale = str(interaction.guild_locale or "")
+    await responder_of(interaction).state.change(interaction.guild_id or 0, **changes, locale=locale)
 
 
 def is_ours(custom_id: str) -> bool:
@@ -80,7 +88,7 @@ async def _use(interaction: Interaction, what: str) -> None:
 
 async def _change(interaction: Interaction, note: str = "", **changes: Any) -> None:
     """Keep what was changed, and show the panel as it is now."""
-    await responder_of(interaction).state.save(replace(_server(interaction), **changes))
+    await _keep(interaction, changes)
     await interaction.response.edit_message(view=await _panel(interaction, note))
 
 
@@ -182,8 +190,7 @@ async def _check(interaction: Interaction) -> None:
     responder, server = responder_of(interaction), _server(interaction)
     findings = await check(interaction.client, server)
     if findings.sound and (server.refusals or server.paused):
-        server = replace(server, refusals=0, retry_at=0.0, paused=False)
-        await responder.state.save(server)
+        server = await responder.state.change(server.id, refusals=0, retry_at=0.0, paused=False)
     head = "Everything is there: announcements can go out." if findings.sound else "Something is missing."
     view = said("\n".join([f"## Check\n{head}", *findings.lines]))
     today = day_at(responder.clock(), server.zone)
@@ -232,9 +239,7 @@ _DOES: Mapping[str, Callable[[Interaction], Awaitable[None]]] = {
 
 
 def _server(interaction: Interaction) -> Server:
-    """What is set there, with the server's own language as Discord says it now."""
-    server = responder_of(interaction).state.server(interaction.guild_id or 0)
-    return replace(server, locale=str(interaction.guild_locale or ""))
+    return responder_of(interaction).state.server(interaction.guild_id or 0)
 
 
 async def _panel(interaction: Interaction, note: str = "") -> ui.LayoutView:

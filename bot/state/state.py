@@ -4,9 +4,11 @@ There is one connection, which writes within explicit transactions: a method is 
 servers are few and asked for with every answer, so they are kept in memory as well.
 """
 
+import asyncio
 import json
 import sqlite3
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
@@ -40,21 +42,17 @@ class State:
     async def open(cls, path: Path) -> Self:
         """Open the file, made or brought up to date where it must be. Raises StateError."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            # Not with aiosqlite's thread, which would be left behind where this fails.
+            await asyncio.to_thread(_prepare, path)
             connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
             await connection
         except (sqlite3.Error, OSError) as error:
-            raise StateError(f"{path} cannot be opened as the bot's state: {error}") from None
-        try:
-            await connection.run(_bring_up_to_date)
-            servers = await connection.run(_all_servers)
-        except sqlite3.Error as error:
-            await connection.close()
             raise StateError(f"{path} cannot be used as the bot's state: {error}") from None
+        try:
+            return cls(connection, await connection.run(_all_servers))
         except BaseException:
             await connection.close()
             raise
-        return cls(connection, servers)
 
     async def __aenter__(self) -> Self:
         return self
@@ -72,14 +70,25 @@ class State:
         """Every server of which something is kept."""
         return list(self._servers.values())
 
-    async def save(self, server: Server) -> None:
-        """Keep what a server has set."""
-        marks = ", ".join("?" * len(_SERVER))
-        changed = ", ".join(f"{name} = excluded.{name}" for name in _SERVER[1:])
-        statement = f"""INSERT INTO server ({", ".join(_SERVER)}) VALUES ({marks})
-            ON CONFLICT (id) DO UPDATE SET {changed}"""  # noqa: S608 -- our own names
-        await self._write(lambda run: run.execute(statement, astuple(server)))
-        self._servers[server.id] = server
+    async def change(self, id: int, **changes: Any) -> Server:  # noqa: A002 -- as `values.Server` names it
+        """Keep some of what a server has set, by the fields of ``Server``, and return all of it.
+
+        What others change meanwhile stands: only these fields are written.
+        """
+        before = self._servers.get(id)
+        server = replace(before or Server(id), **changes)
+        names = ("id", *changes)
+        set_ = ", ".join(f"{name} = excluded.{name}" for name in changes) or "id = id"
+        statement = f"""INSERT INTO server ({", ".join(names)}) VALUES ({", ".join("?" * len(names))})
+            ON CONFLICT (id) DO UPDATE SET {set_}"""  # noqa: S608 -- our own names
+        self._servers[id] = server  # at once: who changes something else next must not undo this
+        try:
+            await self._write(lambda run: run.execute(statement, (id, *changes.values())))
+        except sqlite3.Error:
+            if self._servers.get(id) is server:
+                self._servers.pop(id) if before is None else self._servers.update({id: before})
+            raise
+        return server
 
     async def forget(self, server: int) -> None:
         """Delete all that is kept about a server."""
@@ -99,11 +108,11 @@ class State:
         gone = [server for server in self.servers() if server.id not in present]
         for server in self.servers():
             if server.id in present and server.left_at is not None:
-                await self.save(replace(server, left_at=None))
+                await self.change(server.id, left_at=None)
         forgotten = []
         for server in gone:
             if server.left_at is None:
-                await self.save(replace(server, left_at=now))
+                await self.change(server.id, left_at=now)
             elif now - server.left_at >= keep_for:
                 await self.forget(server.id)
                 forgotten.append(server.id)
@@ -114,7 +123,7 @@ class State:
     async def follow(self, server: int, follow: Follow, now: float) -> bool:
         """Follow something; False where it is followed already."""
         if server not in self._servers:
-            await self.save(Server(server))
+            await self.change(server)
         values = (server, follow.kind, follow.key, follow.name, now)
         added = await self._write(
             lambda run: run.execute("INSERT OR IGNORE INTO follow VALUES (?, ?, ?, ?, ?)", values).rowcount
@@ -286,6 +295,13 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection.execute("PRAGMA synchronous = FULL")  # what was claimed must outlive a power cut: it may have been told
     connection.execute("PRAGMA foreign_keys = ON")
     return connection
+
+
+def _prepare(path: Path) -> None:
+    """Make the file, or bring it up to date."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with closing(_connect(path)) as connection:
+        _bring_up_to_date(connection)
 
 
 def _bring_up_to_date(connection: sqlite3.Connection) -> None:

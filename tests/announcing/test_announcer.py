@@ -1,7 +1,7 @@
 """What is told, to whom, when: each promise by itself. How it all goes together over a year is ``test_year``."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -56,7 +56,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
         CatalogReader(tmp_path / "catalog") as reader,
         await State.open(tmp_path / "state") as state,
     ):
-        await state.save(BERLIN)
+        await state.change(**asdict(BERLIN))
         await state.follow(7, RUSSO, (NOON - timedelta(days=30)).timestamp())
         yield World(tmp_path, reader, state, channels)
 
@@ -81,15 +81,15 @@ async def test_a_date_that_is_known_in_part_is_told_on_no_day(world: World) -> N
 
 
 async def test_only_what_is_followed_is_told_and_not_what_was_out_before(world: World) -> None:
-    await world.state.save(Server(8, channel=80))
+    await world.state.change(**asdict(Server(8, channel=80)))
     await world.state.follow(8, Follow("label", "nobody", "Nobody"), 0.0)
-    await world.state.save(Server(9, channel=90))
+    await world.state.change(**asdict(Server(9, channel=90)))
     await world.state.follow(9, RUSSO, (NOON + timedelta(days=1)).timestamp())
     assert await world.at(NOON + timedelta(hours=13)) == ["7: Picard Music released @role"]
 
 
 async def test_who_follows_on_the_day_itself_is_told(world: World) -> None:
-    await world.state.save(Server(9, channel=90))
+    await world.state.change(**asdict(Server(9, channel=90)))
     await world.state.follow(9, RUSSO, NOON.timestamp())
     assert "9: Picard Music released @role" in await world.at(NOON)
 
@@ -138,7 +138,7 @@ async def test_a_release_that_is_removed_after_it_was_claimed_is_not_told(world:
 
 async def test_a_release_that_comes_into_the_catalog_is_told_where_that_is_wanted(world: World) -> None:
     await world.at(NOON - timedelta(days=9))
-    await world.state.save(replace(BERLIN, notices=True))
+    await world.state.change(**asdict(replace(BERLIN, notices=True)))
     world.build(score("picard", "2027-03-10"), score("legion", "2027-04-01"))
     assert await world.at(NOON - timedelta(days=8)) == ["7: Legion Music announced"]
     assert await world.at(NOON - timedelta(days=7)) == ["7: Legion Music announced"]
@@ -150,7 +150,7 @@ async def test_a_release_that_comes_into_the_catalog_is_told_where_that_is_wante
 
 
 async def test_one_channel_that_refuses_does_not_stop_another_and_rests_in_the_end(world: World) -> None:
-    await world.state.save(Server(8, channel=80))
+    await world.state.change(**asdict(Server(8, channel=80)))
     await world.state.follow(8, RUSSO, 0.0)
     world.channels.refusing = {70}
     assert await world.at(NOON) == ["8: Picard Music released @role"]
@@ -162,7 +162,7 @@ async def test_one_channel_that_refuses_does_not_stop_another_and_rests_in_the_e
     assert (server.refusals, server.paused) == (MOST_REFUSALS, True)
     world.channels.refusing = set()
     assert len(await world.at(NOON + timedelta(hours=16))) == 1
-    await world.state.save(replace(server, refusals=0, retry_at=0.0, paused=False))
+    await world.state.change(**asdict(replace(server, refusals=0, retry_at=0.0, paused=False)))
     assert "7: Picard Music released @role" in await world.at(NOON + timedelta(hours=17))
     assert world.state.server(7).refusals == 0
 

@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -179,7 +179,7 @@ class Year:
         now = START
         async with await State.open(self._folder / "state.sqlite3") as state:
             for server in self.servers:
-                await state.save(server)
+                await state.change(**asdict(server))
                 for follow in self.follows[server.id]:
                     await state.follow(server.id, follow, START.timestamp() - 1)
         async with CatalogReader(catalog) as reader:

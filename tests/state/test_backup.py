@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ async def test_a_copy_is_consistent_while_the_bot_writes(tmp_path: Path) -> None
 
 
 async def _write(state: State) -> None:
-    await state.save(Server(7))
+    await state.change(**asdict(Server(7)))
     for number in range(100_000):
         pairs = [(7, "work", f"{number}{half}", "x", 1.0) for half in "ab"]
 

@@ -4,7 +4,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
@@ -32,11 +32,11 @@ async def test_what_a_server_sets_is_kept(path: Path) -> None:
     server = Server(7, "=picard", 70, 71, "Europe/Berlin", 18, "until", 14, "de", "en-GB", notices=True)
     async with await State.open(path) as state:
         assert state.server(7) == Server(7)
-        await state.save(server)
+        await state.change(**asdict(server))
     async with await State.open(path) as state:
         assert state.server(7) == server
         assert state.servers() == [server]
-        await state.save(replace(server, paused=True, refusals=5, left_at=12.5))
+        await state.change(**asdict(replace(server, paused=True, refusals=5, left_at=12.5)))
     async with await State.open(path) as state:
         assert state.server(7) == replace(server, paused=True, refusals=5, left_at=12.5)
 
@@ -56,7 +56,7 @@ async def test_what_is_followed_is_followed_once(state: State) -> None:
 
 async def test_a_claim_is_had_once_and_handed_back_only_unsent(state: State) -> None:
     assert not await state.claim(CLAIM, 1.0), "a server of which nothing is known is told nothing"
-    await state.save(Server(7))
+    await state.change(**asdict(Server(7)))
     assert await asyncio.gather(*(state.claim(CLAIM, 1.0) for _ in range(5))) == [True, False, False, False, False]
     (unsent,) = await state.unsent()
     assert (unsent.claim, unsent.claimed_at, unsent.sent_at) == (CLAIM, 1.0, None)
@@ -155,3 +155,13 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monke
     async with await State.open(path) as state:
         assert await state.follows(7) == (RUSSO,)
         assert state.server(7) == Server(7)
+
+
+async def test_changes_at_the_same_time_undo_nothing_of_each_other(path: Path) -> None:
+    async with await State.open(path) as state:
+        changes: list[dict[str, object]] = [{"hour": 18}, {"zone": "Europe/Berlin"}, {"refusals": 1}, {"channel": 70}]
+        await asyncio.gather(*(state.change(7, **one) for one in changes))
+        expected = Server(7, hour=18, zone="Europe/Berlin", refusals=1, channel=70)
+        assert state.server(7) == expected
+    async with await State.open(path) as state:
+        assert state.server(7) == expected
