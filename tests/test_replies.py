@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.answers import (
+    Anniversaries,
     Answer,
     Credits,
     Discography,
@@ -23,17 +24,20 @@ from bot.answers import (
     ReleaseFacts,
     TrackFacts,
     Tracklist,
+    Upcoming,
     WhichPerson,
     WhichRelease,
     WhichTrack,
 )
 from bot.catalog import Contribution, Label, Person, ReleaseLine, TrackLine
-from bot.discord_app.cards import card_of
+from bot.discord_app.cards import Reader, card_of
 from bot.discord_app.links import MOST_CHARACTERS, StaleLink, link_to, question_of
 from bot.discord_app.markdown import clean, plain
 from bot.discord_app.replies import reply
+from bot.languages import LANGUAGES
 from bot.questions import (
     AboutQuestion,
+    AnniversariesQuestion,
     CreditsQuestion,
     LengthsQuestion,
     PersonQuestion,
@@ -42,6 +46,7 @@ from bot.questions import (
     SearchQuestion,
     TracklistQuestion,
     TrackQuestion,
+    UpcomingQuestion,
 )
 from bot.soundtrack import Content, Credit, Disc, Format, PartialDate, Position, Release, Source, Track
 
@@ -153,6 +158,8 @@ def answers(draw: st.DrawFn) -> Answer:
         NoSuchRelease(TracklistQuestion(typed), lines[:5]),
         NoSuchTrack(TrackQuestion(typed, release.key), release, tracks[:5]),
         NoSuchPerson(typed, people[:5]),
+        Upcoming(TODAY, lines[:20], lines[20:], more=draw(st.booleans())),
+        Anniversaries(TODAY, lines),
     ]
     return draw(st.sampled_from(kinds))
 
@@ -200,6 +207,13 @@ def check_limits(view: discord.ui.LayoutView) -> str:
 @given(answers(), st.integers(0, 999))
 async def test_every_reply_is_within_every_limit(found: Answer, page: int) -> None:
     check_limits(reply(card_of(found, TODAY, "0", ""), page))
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+@given(answers(), st.integers(0, 999), st.sampled_from(sorted(LANGUAGES)), st.booleans())
+async def test_so_is_every_reply_that_hides_titles(found: Answer, page: int, language: str, hidden: bool) -> None:
+    reader = Reader(language, lambda _: hidden)
+    check_limits(reply(card_of(found, TODAY, "0", "", reader), page, unveiled=not hidden))
 
 
 @pytest.mark.parametrize("char", ["*", "🎬", "龍", "<"])
@@ -262,6 +276,8 @@ questions: list[Question] = [
     PersonQuestion("AC/DC"),
     SearchQuestion("one / two"),
     AboutQuestion(),
+    UpcomingQuestion(date(2026, 11, 30)),
+    AnniversariesQuestion(date(2024, 2, 29)),
 ]
 
 

@@ -103,7 +103,7 @@ class Announcer:
         return due.announced(new, followers, self._servers(), told, seen, now)
 
     async def _corrected(self, now: datetime) -> list[Announcement]:
-        """What was told otherwise than the catalog has it; a catalog that is the same is looked through now and then."""
+        """What was told otherwise than the catalog has it; the same catalog is looked through now and then only."""
         if self._looked_through == self._reader.version and abs(now - self._looked_at) < _LOOK_THROUGH:
             return []
         self._looked_through, self._looked_at = self._reader.version, now
