@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcing import Announcer, Unsure
+from bot.announcing import Announcer, Unsure, zone_of
 from bot.announcing.announcer import MOST_REFUSALS
 from bot.catalog import CatalogReader, build_catalog
 from bot.names import same_name
@@ -72,6 +72,42 @@ async def test_a_release_is_told_at_the_hour_there_and_once(world: World) -> Non
 async def test_who_was_down_catches_up_for_two_days(world: World) -> None:
     assert await world.at(datetime(2027, 3, 12, 8, tzinfo=UTC)) == []
     assert await world.at(datetime(2027, 3, 12, 7, 59, tzinfo=UTC)) == ["7: Picard Music released @role"]
+
+
+@pytest.mark.parametrize("hours", [1, 3, 30, 24 * 30])
+async def test_a_clock_that_goes_back_tells_nothing_again(world: World, hours: int) -> None:
+    told = await world.at(NOON)
+    assert len(told) == 1
+    for step in range(8):
+        assert await world.at(NOON - timedelta(hours=hours) + timedelta(hours=hours * step / 4)) == told
+
+
+@pytest.mark.parametrize("zone", ["Etc/GMT+12", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati"])
+async def test_the_day_is_the_one_there_in_every_zone(world: World, zone: str) -> None:
+    await world.state.change(7, zone=zone, hour=9)
+    now = datetime(2027, 3, 8, tzinfo=UTC)
+    while not await world.at(now):
+        now += timedelta(minutes=15)
+    there = now.astimezone(zone_of(zone))
+    assert (there.date().isoformat(), there.hour, there.minute) == ("2027-03-10", 9, 0)
+
+
+@pytest.mark.parametrize(
+    ("released", "hour", "told_at"),
+    [
+        pytest.param("2027-03-28", 2, "2027-03-28T01:00", id="an hour that is skipped"),
+        pytest.param("2027-10-31", 2, "2027-10-31T00:00", id="an hour that comes twice"),
+    ],
+)
+async def test_clocks_that_change_lose_and_repeat_nothing(world: World, released: str, hour: int, told_at: str) -> None:
+    world.build(score("picard", released))
+    await world.state.change(7, hour=hour)
+    now = datetime.fromisoformat(f"{released}T00:00").replace(tzinfo=UTC) - timedelta(hours=6)
+    while not await world.at(now):
+        now += timedelta(minutes=15)
+    assert now == datetime.fromisoformat(told_at).replace(tzinfo=UTC)
+    for minutes in range(0, 60 * 12, 15):
+        assert len(await world.at(now + timedelta(minutes=minutes))) == 1
 
 
 async def test_a_date_that_is_known_in_part_is_told_on_no_day(world: World) -> None:

@@ -124,12 +124,25 @@ async def test_rate_limits_and_errors_of_discord_are_waited_out(running: Running
     build(running, score("2027-03-10"))
     async with server(running, MORNING - timedelta(days=3), RUSSO) as there:
         running.discord.fail_next("POST", f"/channels/{OFF_TOPIC.channel_id}/messages", 429)
+        running.discord.fail_next("POST", f"/channels/{OFF_TOPIC.channel_id}/messages", 502)
         assert len(await there.at(MORNING)) == 1
     build(running, score("2027-03-10"), score("2027-03-11", "vega"))
     async with server(running, MORNING) as there:
         running.discord.fail_next("POST", f"/channels/{OFF_TOPIC.channel_id}/messages", 400, body={"message": "no"})
         assert len(await there.at(MORNING + timedelta(days=1))) == 1
         assert len(await there.at(MORNING + timedelta(days=1, minutes=11))) == 2
+
+
+@pytest.mark.parametrize("status", [403, 404])
+async def test_a_channel_that_is_gone_is_tried_again_later(running: Running, status: int) -> None:
+    build(running, score("2027-03-10"))
+    async with server(running, MORNING - timedelta(days=3), RUSSO) as there:
+        path = f"/channels/{OFF_TOPIC.channel_id}/messages"
+        running.discord.fail_next("POST", path, status, body={"message": "gone", "code": 10003})
+        assert await there.at(MORNING) == []
+        assert await there.at(MORNING + timedelta(minutes=9)) == []
+        assert len(await there.at(MORNING + timedelta(minutes=11))) == 1
+        assert there.client.responder.state.server(int(GUILD_ID)).refusals == 0
 
 
 async def test_a_refusal_is_shown_in_the_settings_and_a_check_goes_on(running: Running) -> None:
