@@ -302,7 +302,9 @@ async def _serve(settings: Settings, *, local: bool) -> None:
     token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
     async with AsyncExitStack() as stack:
         reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
-        state = await stack.enter_async_context(await State.open(settings.state_path))
+        # The local Discord's one server must not be taken for all that there are.
+        path = settings.state_path.with_suffix(".local.sqlite3") if local else settings.state_path
+        state = await stack.enter_async_context(await State.open(path))
         if local:
             from bot.local_discord import LocalDiscord
 

@@ -30,9 +30,7 @@ def day_in(released: PartialDate, language: str) -> str:
         return day(released)
     from babel.dates import format_date, format_skeleton  # late: who reads English needs none of it
 
-    locale = (
-        "zh_Hant_TW" if language == "zh-TW" else "zh_Hans_CN" if language == "zh-CN" else language.replace("-", "_")
-    )
+    locale = _LOCALES.get(language, language.replace("-", "_"))
     when = date(released.year, released.month, released.day or 1)
     if released.day:
         return str(format_date(when, format="long", locale=locale))

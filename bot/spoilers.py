@@ -13,5 +13,5 @@ def hides(policy: Spoilers, days: int, released: PartialDate | None, today: date
     is not known, nobody can say that it is long out, so its titles are hidden.
     """
     if policy == "until":
-        return released is None or today < released.latest + timedelta(days=days)
+        return released is None or today - released.latest < timedelta(days=days)
     return policy == "hide"

@@ -40,7 +40,14 @@ def with_dates(text: str, write: Callable[[PartialDate], str] = day) -> str:
     """A text with its dates written out."""
     if DATE_STARTS not in text and DATE_ENDS not in text:
         return text
-    return _DATED.sub(lambda found: write(PartialDate.parse(found[1])) if found[1] else "", text)
+
+    def written(found: re.Match[str]) -> str:
+        try:
+            return write(PartialDate.parse(found[1] or ""))
+        except ValueError:
+            return ""  # no date of ours: whoever typed such marks is shown none
+
+    return _DATED.sub(written, text)
 
 
 def distance(released: PartialDate, today: date) -> str:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.answers.told import TITLE_ENDS, TITLE_STARTS, Step, Told, title
+from bot.answers.told import TITLE_BEGINS, TITLE_ENDS, TITLE_STARTS, Step, Told, marked, title
 from bot.catalog import Person, ReleaseLine, TrackLine
-from bot.discord_app.cards import Card, told_card
+from bot.discord_app.cards import Card, Reader, told_card
 from bot.discord_app.cards.told import text_of
 from bot.discord_app.links import HOLE, MOST_CHARACTERS, Sentence, fits, link_to, link_without, question_of
 from bot.discord_app.replies import reply
@@ -21,28 +21,29 @@ ANA, ANNA = Person("Ana Vidal", ("composer",), 2, ("P",)), Person("Anna Vidal", 
 
 
 def card(told: Told, sentence: str = "how long is harbour?", shown: Card | None = None) -> Card:
-    return told_card(told, Sentence(sentence), shown)
+    return Reader().card(told_card(told, Sentence(sentence), shown))
 
 
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        (f"Track 9 is {title('Twins')}, 4:15 long.", "Track 9 is “Twins”, 4:15 long."),
-        (f"{title('**Loud**')} and {title('a_b_c')}", "“\\*\\*Loud\\*\\*” and “a\\_b\\_c”"),
-        (f"on {TITLE_STARTS}1. x{TITLE_ENDS} after", "on 1\\. x after"),
+        (f"Track 9 is {title('Twins', 'up')}, 4:15 long.", "Track 9 is “Twins”, 4:15 long."),
+        (f"{title('**Loud**', 'up')} and {title('a_b_c', 'up')}", "“\\*\\*Loud\\*\\*” and “a\\_b\\_c”"),
+        (f"on {marked('1. x', 'up')} after", "on 1\\. x after"),
         ("No “@everyone” and no <@1>.", "No “@\u200beveryone” and no \\<@1>."),
         (f"cut {TITLE_STARTS}open", "cut open"),
-        (f"{TITLE_ENDS}stray{TITLE_STARTS}{TITLE_ENDS} marks", "stray marks"),
-        (f"two{TITLE_STARTS}{TITLE_ENDS}\nlines", "two lines"),
+        (f"{TITLE_ENDS}stray{TITLE_STARTS}{TITLE_BEGINS}{TITLE_ENDS} marks", "stray marks"),
+        ("two\nlines", "two lines"),
         ("", ""),
     ],
 )
 def test_text_is_shown_letter_by_letter_without_the_marks(text: str, shown: str) -> None:
-    assert text_of(text, 300) == shown
+    assert Reader().text(text_of(text, 300)) == shown
 
 
 def test_a_long_text_is_cut_within_a_title() -> None:
-    assert text_of(f"It is {title('x' * 400)}.", 100) == f"It is “{'x' * 91}…"
+    assert Reader().text(text_of(f"It is {title('x' * 400, 'up')}.", 100)) == f"It is “{'x' * 92}…"
+    assert Reader("", lambda _: True).text(text_of(title("x" * 400, "up"), 100)) == f"“||{'x' * 98}…||"
 
 
 async def test_an_answer_reads_as_a_sentence_without_a_heading() -> None:
@@ -147,8 +148,8 @@ async def test_a_sentence_too_long_to_be_asked_again_has_one_page() -> None:
 tolds = st.builds(
     Told,
     st.sampled_from(["answered", "ambiguous", "unknown", "not_understood"]),
-    st.one_of(texts, st.text(min_size=1, max_size=6_000), texts.map(title)).filter(str.strip),
-    st.lists(texts | texts.map(title), max_size=90).map(tuple),
+    st.one_of(texts, st.text(min_size=1, max_size=6_000), texts.map(lambda text: title(text, "up"))).filter(str.strip),
+    st.lists(texts | texts.map(lambda text: title(text, "up")), max_size=90).map(tuple),
     st.lists(st.builds(Source, texts), max_size=8).map(tuple),
     st.none(),
     st.lists(st.builds(Step, texts, st.builds(LengthsQuestion, texts)), max_size=8).map(tuple),

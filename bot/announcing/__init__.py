@@ -7,10 +7,11 @@ before, and ``announcer`` claims, tells and marks. ``wanted`` finds what somebod
 from bot.announcing.announcer import Announcer, Refused, Unsure
 from bot.announcing.days import day_at, is_zone, moment_of, zone_of
 from bot.announcing.due import Announcement
-from bot.announcing.matching import keys_of, works_of
+from bot.announcing.matching import MADE, keys_of, works_of
 from bot.announcing.wanted import Wanted, find_wanted
 
 __all__ = [
+    "MADE",
     "Announcement",
     "Announcer",
     "Refused",

@@ -1,7 +1,7 @@
 """What is due now: from the catalog's dates, what servers follow and have set, and what they were told before."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -37,22 +37,25 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What servers were told, or may have been, by server and release (``matching.subject_of``)."""
+    """What servers were told, or may have been, by what was told of: its subject, and the key it had then."""
 
-    rows: Mapping[tuple[int, str], list[Announced]]
+    rows: Mapping[str, list[Announced]]
 
     @classmethod
     def of(cls, rows: Iterable[Announced]) -> "Told":
         """What these rows say."""
-        held: dict[tuple[int, str], list[Announced]] = defaultdict(list)
+        held: dict[str, list[Announced]] = defaultdict(list)
         for row in rows:
-            held[row.claim.server, row.claim.subject].append(row)
+            for name in {row.claim.subject, row.claim.release}:
+                held[name].append(row)
         return cls(held)
 
-    def about(self, server: Server, release: Release, *notices: Notice) -> list[Announced]:
-        """What a server was told of a release in messages of these kinds."""
-        rows = self.rows.get((server.id, subject_of(release)), ())
-        return [row for row in rows if row.claim.notice in notices]
+    def of_release(self, release: Release) -> dict[int, list[Announced]]:
+        """What was told of a release, by server; it may have had another subject or another key then."""
+        found: dict[int, list[Announced]] = defaultdict(list)
+        for row in dict.fromkeys(row for name in (subject_of(release), release.key) for row in self.rows.get(name, ())):
+            found[row.claim.server].append(row)
+        return found
 
 
 def may_be_told(server: Server, now: datetime) -> bool:
@@ -69,12 +72,13 @@ def released(
 ) -> list[Announcement]:
     """The releases whose day has come for a server that follows them."""
     found = []
-    for release, server, since in _followed(releases, followers, servers, now):
-        day, before = day_known(release.released), told.about(server, release, "released")
-        if day is None or day < day_at(datetime.fromtimestamp(since, UTC), server.zone):
-            continue
-        if is_due(day, server.hour, server.zone, now) and _is_news(day, before):
-            found.append(Announcement(server, release, "released", day_at(now, server.zone), mention=not before))
+    for release, following in _followed(releases, followers, servers, now):
+        day, before = day_known(release.released), told.of_release(release)
+        for server, since in following if day else ():
+            rows = [row for row in before.get(server.id, ()) if row.claim.notice == "released"]
+            in_time = day is not None and day >= day_at(datetime.fromtimestamp(since, UTC), server.zone)
+            if day and in_time and is_due(day, server.hour, server.zone, now) and _is_news(day, release, rows):
+                found.append(Announcement(server, release, "released", day_at(now, server.zone), mention=not rows))
     return found
 
 
@@ -88,11 +92,12 @@ def announced(
 ) -> list[Announcement]:
     """The releases with a date ahead that came into the catalog, for servers that want to hear of it."""
     found = []
-    for release, server, since in _followed(releases, followers, servers, now):
-        day, today = day_known(release.released), day_at(now, server.zone)
-        is_new = server.notices and since < seen.get(subject_of(release), 0.0)
-        if is_new and day and day > today and not told.about(server, release, "announced", "released", "corrected"):
-            found.append(Announcement(server, release, "announced", today, mention=False))
+    for release, following in _followed(releases, followers, servers, now):
+        day, before, at = day_known(release.released), told.of_release(release), seen.get(subject_of(release), 0.0)
+        for server, since in following:
+            today = day_at(now, server.zone)
+            if server.notices and since < at and day and day > today and not before.get(server.id):
+                found.append(Announcement(server, release, "announced", today, mention=False))
     return found
 
 
@@ -102,26 +107,22 @@ def corrected(
     """The releases of which a server was told another date than the catalog gives now."""
     found = []
     for release in releases:
-        for (server_id, subject), rows in told.rows.items():
+        day = str(release.released or "")
+        for server_id, rows in told.of_release(release).items():
             server, sent = servers.get(server_id), [row for row in rows if row.sent_at is not None]
-            if subject != subject_of(release) or server is None or not sent or not may_be_told(server, now):
+            if server is None or not sent or not may_be_told(server, now):
                 continue
             last = max(sent, key=lambda row: row.sent_at or 0.0)
-            day = str(release.released or "")
-            again = any(row.claim.notice == "corrected" and row.claim.day == day for row in rows)
-            if last.claim.day != day and not again:
-                found.append(
-                    Announcement(
-                        server, release, "corrected", day_at(now, server.zone), mention=False, before=last.claim.day
-                    )
-                )
+            if last.claim.release == release.key and last.claim.day != day and len(sent) == len(rows):
+                today, before = day_at(now, server.zone), last.claim.day
+                found.append(Announcement(server, release, "corrected", today, mention=False, before=before))
     return found
 
 
 def _followed(
     releases: Iterable[Release], followers: Iterable[Follower], servers: Mapping[int, Server], now: datetime
-) -> Iterable[tuple[Release, Server, float]]:
-    """Each release with each server that follows it, and since when (the earliest of several follows)."""
+) -> Iterator[tuple[Release, list[tuple[Server, float]]]]:
+    """Each release with the servers that follow it, and since when (the earliest of several follows)."""
     by_key: dict[tuple[str, str], list[Follower]] = defaultdict(list)
     for follower in followers:
         by_key[follower.kind, follower.key].append(follower)
@@ -130,18 +131,20 @@ def _followed(
         for key in keys_of(release):
             for follower in by_key.get(key, ()):
                 since[follower.server] = min(since.get(follower.server, follower.since), follower.since)
-        for server_id, at in sorted(since.items()):
-            server = servers.get(server_id)
-            if server and may_be_told(server, now):
-                yield release, server, at
+        known = ((servers.get(server_id), at) for server_id, at in sorted(since.items()))
+        yield release, [(server, at) for server, at in known if server and may_be_told(server, now)]
 
 
-def _is_news(day: date, before: list[Announced]) -> bool:
+def _is_news(day: date, release: Release, before: list[Announced]) -> bool:
     """Whether a server was not told yet that a release is out on this day.
 
-    Where it was told of another day, only one after that is: what was out already is not out again.
+    Where it was told of another day, only the same release, moved to one after that: another edition is no news, and
+    what was out already is not out again.
     """
-    return all(row.claim.day != day.isoformat() and row.claim.local_day < day.isoformat() for row in before)
+    return all(
+        row.claim.release == release.key and row.claim.day != day.isoformat() and row.claim.local_day < day.isoformat()
+        for row in before
+    )
 
 
 def day_known(when: PartialDate | None) -> date | None:

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from bot.catalog import Catalog
 from bot.names import same_name
 from bot.soundtrack import Release, Role
 from bot.state import FollowKind
 
-_MADE: frozenset[Role] = frozenset(("composer", "additional music", "artist", "songwriter"))
+MADE: frozenset[Role] = frozenset(("composer", "additional music", "artist", "songwriter"))
 """As what somebody is credited whose music a release has."""
 
 _PARTS = re.compile(r"\s*(?:[:–—]|\s-\s)\s*")
@@ -19,8 +18,8 @@ _NUMBERED = re.compile(
 
 def keys_of(release: Release) -> frozenset[tuple[FollowKind, str]]:
     """Everything that can be followed and is about this release, as it is compared."""
-    keys: set[tuple[FollowKind, str]] = {("release", release.key)}
-    keys |= {("composer", same_name(credit.name)) for credit in release.credits if credit.role in _MADE}
+    keys: set[tuple[FollowKind, str]] = {("release", subject_of(release))}
+    keys |= {("composer", same_name(credit.name)) for credit in release.credits if credit.role in MADE}
     keys |= {("work", same_name(name)) for name in works_of(release)}
     if release.label:
         keys.add(("label", same_name(release.label)))
@@ -46,8 +45,3 @@ def _works(name: str) -> Iterator[str]:
 def subject_of(release: Release) -> str:
     """What names a release whichever of its editions is preferred today."""
     return release.release_group or release.key
-
-
-def preferred(key: str, catalog: Catalog) -> Release | None:
-    """The edition of a release that speaks for all today; None where it is no longer in the catalog."""
-    return next(iter(catalog.editions(key)), None)

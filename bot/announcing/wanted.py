@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.announcing.matching import keys_of, works_of
+from bot.announcing.matching import MADE, keys_of, subject_of, works_of
 from bot.catalog import Catalog
 from bot.catalog.search import full_title
 from bot.names import same_name
@@ -20,11 +20,15 @@ class Wanted(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What it is: a follow, or the names that come near; and how many releases the catalog holds of it."""
+    """What it is: a follow, or the names that come near; and how many releases the catalog holds of it.
+
+    ``fit`` is how many of them what was typed may mean: none where they only come near.
+    """
 
     follow: Follow | None
     nearest: tuple[str, ...] = ()
     releases: int = 0
+    fit: int = 0
 
 
 def find_wanted(wanted: Wanted, catalog: Catalog) -> Found:
@@ -42,10 +46,11 @@ def find_wanted(wanted: Wanted, catalog: Catalog) -> Found:
 
 def _composer(typed: str, catalog: Catalog) -> Found:
     people = catalog.people(typed)
-    if people.meant:
+    if people.meant and MADE.intersection(people.meant.roles):
         name = people.meant.name
         return Found(Follow("composer", same_name(name), name), (), people.meant.release_count)
-    return _near(person.name for person in people.entries or catalog.nearest_people(typed, _MOST_NEAREST))
+    near = people.entries or catalog.nearest_people(typed, _MOST_NEAREST)
+    return _near((person.name for person in near if MADE.intersection(person.roles)), fit=len(people.fitting))
 
 
 def _label(typed: str, catalog: Catalog) -> Found:
@@ -53,14 +58,15 @@ def _label(typed: str, catalog: Catalog) -> Found:
     if labels.meant:
         name = labels.meant.name
         return Found(Follow("label", same_name(name), name), (), labels.meant.release_count)
-    return _near(label.name for label in labels.entries)
+    return _near((label.name for label in labels.entries), fit=len(labels.fitting))
 
 
 def _release(typed: str, catalog: Catalog) -> Found:
     releases = catalog.releases(typed)
     if releases.meant and (release := catalog.release(releases.meant.key)):
-        return Found(Follow("release", release.key, full_title(release)), (), 1)
-    return _near(line.title for line in releases.entries or catalog.nearest_releases(typed, _MOST_NEAREST))
+        return Found(Follow("release", subject_of(release), full_title(release)), (), 1)
+    near = releases.entries or catalog.nearest_releases(typed, _MOST_NEAREST)
+    return _near((line.title for line in near), fit=len(releases.fitting))
 
 
 def _work(typed: str, catalog: Catalog) -> Found:
@@ -77,5 +83,5 @@ def _work(typed: str, catalog: Catalog) -> Found:
     return Found(Follow("work", same_name(name), name), (), held)
 
 
-def _near(names: Iterable[str]) -> Found:
-    return Found(None, tuple(dict.fromkeys(names))[:_MOST_NEAREST])
+def _near(names: Iterable[str], fit: int = 0) -> Found:
+    return Found(None, tuple(dict.fromkeys(names))[:_MOST_NEAREST], fit=fit)

@@ -1,10 +1,11 @@
 """An answer in a sentence or two, and the parts that such answers are made of.
 
-Track titles stand between marks in a text, as where an answer is shown may hide them: ``title`` sets the marks,
-``without_marks`` takes them off. They are noncharacters, which Unicode keeps for use within a program
-(https://www.unicode.org/faq/private_use.html#nonchar1), so that no title can hold them unnoticed.
+Track titles stand between marks in a text, with the key of their release, as where an answer is shown may hide them:
+``title`` sets the marks, ``without_marks`` takes them off. They are noncharacters, which Unicode keeps for use within a
+program (https://www.unicode.org/faq/private_use.html#nonchar1), so that no title can hold them unnoticed.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,18 +18,26 @@ from bot.wording import with_dates
 Status = Literal["answered", "ambiguous", "unknown", "not_understood"]
 """Whether the answer is one: ``unknown`` is what the catalog cannot tell or does not hold."""
 
-TITLE_STARTS, TITLE_ENDS = "\ufdd0", "\ufdd1"
-_NO_MARKS = str.maketrans("", "", TITLE_STARTS + TITLE_ENDS)
+TITLE_STARTS, TITLE_BEGINS, TITLE_ENDS = "\ufdd0", "\ufdd4", "\ufdd1"
+TITLE = re.compile(f"{TITLE_STARTS}([^{TITLE_BEGINS}{TITLE_ENDS}]*){TITLE_BEGINS}(.*?){TITLE_ENDS}", re.DOTALL)
+"""A marked title: the release's key, and the title."""
+
+_NO_MARKS = str.maketrans("", "", TITLE_STARTS + TITLE_BEGINS + TITLE_ENDS)
 
 
-def title(text: str) -> str:
-    """A track's title as it stands in a sentence."""
-    return f"“{TITLE_STARTS}{without_marks(text)}{TITLE_ENDS}”"
+def marked(text: str, release: str) -> str:
+    """A track's title between marks, with the key of its release."""
+    return f"{TITLE_STARTS}{release}{TITLE_BEGINS}{text.translate(_NO_MARKS)}{TITLE_ENDS}"
+
+
+def title(text: str, release: str) -> str:
+    """A track's title as it stands in a sentence; ``release`` is the key of its release."""
+    return f"“{marked(text, release)}”"
 
 
 def without_marks(text: str) -> str:
     """A text as people read it."""
-    return with_dates(text.translate(_NO_MARKS))
+    return with_dates(TITLE.sub(r"\2", text).translate(_NO_MARKS))
 
 
 @dataclass(frozen=True, slots=True)

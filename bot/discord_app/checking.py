@@ -19,6 +19,10 @@ _NEEDED = {
 }
 
 
+_MUST = ("view_channel", "send_messages", "read_message_history")
+"""Without these nothing is announced; the others make what is announced complete."""
+
+
 class Findings(NamedTuple):
     """What was found, a line of Markdown each, and whether announcements can go out."""
 
@@ -46,7 +50,7 @@ async def check(client: discord.Client, server: Server) -> Findings:
         f"✅ The bot may {what}." if getattr(held, name) else f"❌ The bot may not {what}: {_fix(called)}"
         for name, (what, called) in _NEEDED.items()
     ]
-    sound = all(getattr(held, name) for name in _NEEDED)
+    sound = all(getattr(held, name) for name in _MUST)
     if server.role:
         lines.append(_role(guild.get_role(server.role), held))
     return Findings(tuple(lines), sound)

@@ -11,13 +11,14 @@ from bot.discord_app.markdown import plain
 from bot.discord_app.moderating import MODERATORS, may_manage
 from bot.discord_app.replies import reply
 from bot.discord_app.responding import Asker, Interaction, responder_of
-from bot.names import same_name
+from bot.names import same_name, words
 from bot.questions import AnniversariesQuestion, UpcomingQuestion
 from bot.wording import count
 
 Typed = app_commands.Range[str, 1, suggestions.LONGEST_TYPED]
 _SHOWN = {"composer": "Composers", "label": "Labels", "release": "Releases", "work": "Works and franchises"}
-_MOST_FOLLOWED = 200
+_MOST_FOLLOWED = 100
+_IN_A_LINE = 4
 
 
 follow = app_commands.Group(
@@ -31,7 +32,7 @@ follow = app_commands.Group(
 
 @follow.command(name="composer")
 @app_commands.describe(name="Who composed or made the music")
-@app_commands.autocomplete(name=suggestions.people)
+@app_commands.autocomplete(name=suggestions.composers)
 async def follow_composer(interaction: Interaction, name: Typed) -> None:
     """Follow the releases of a composer"""
     await _follow(interaction, Wanted("composer", name))
@@ -73,14 +74,18 @@ async def unfollow(interaction: Interaction, what: Typed) -> None:
         return
     state, server = responder_of(interaction).state, interaction.guild_id or 0
     follows = await state.follows(server)
-    kind, _, key = what.partition("/")
-    chosen = next((one for one in follows if (one.kind, one.key) == (kind, key)), None)
+    chosen = next((one for one in follows if one.handle == what), None)
+    wanted = set(words(what))
     named = [one for one in follows if same_name(one.name) == same_name(what)]
-    chosen = chosen or (named[0] if len(named) == 1 else None)
+    named = named or [one for one in follows if wanted and wanted <= set(words(one.name))]
+    if chosen is None and len(named) == 1:
+        chosen = named[0]
+    if chosen is None and named:
+        await faults.tell(interaction, f"“{plain(what, 80)}” fits {len(named)} follows: choose a suggestion.")
+        return
     if chosen is None:
-        await faults.tell(
-            interaction, f"This server does not follow “{plain(what, 80)}”. `/following` lists what it does."
-        )
+        sentence = f"This server does not follow “{plain(what, 80)}”. `/following` lists what it does."
+        await faults.tell(interaction, sentence)
         return
     await state.unfollow(server, chosen.kind, chosen.key)
     await _say(interaction, f"{plain(chosen.name)} is not followed any longer.")
@@ -97,7 +102,8 @@ async def following(interaction: Interaction) -> None:
     lines: list[str] = []
     for kind, heading in _SHOWN.items():
         names = [plain(one.name, 100) for one in follows if one.kind == kind]
-        lines += [f"**{heading}**", ", ".join(names)] if names else []
+        rows = [", ".join(names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE)]
+        lines += [f"**{heading}**", *rows] if names else []
     where = f"in <#{server.channel}>" if server.channel else _NOWHERE
     summary = f"{count(len(follows), 'follow')}. Releases are announced {where}." if follows else _NOTHING
     await interaction.response.send_message(view=reply(Card("Followed here", None, summary, tuple(lines))))
@@ -130,8 +136,11 @@ async def _follow(interaction: Interaction, wanted: Wanted) -> None:
     responder, server = responder_of(interaction), interaction.guild_id or 0
     found = await responder.reader.ask(find_wanted, wanted)
     if found.follow is None:
-        near = f" Did you mean {', '.join(plain(name, 80) for name in found.nearest)}?" if found.nearest else ""
-        await faults.tell(interaction, f"The catalog knows no {wanted.kind} “{plain(wanted.typed, 80)}”.{near}")
+        near, typed = ", ".join(plain(name, 80) for name in found.nearest), plain(wanted.typed, 80)
+        sentence = f"The catalog knows no {wanted.kind} “{typed}”." + (f" Did you mean {near}?" if near else "")
+        if found.fit > 1:
+            sentence = f"“{typed}” fits several: {near}. Choose a suggestion, or type more of the name."
+        await faults.tell(interaction, sentence)
         return
     if len(await responder.state.follows(server)) >= _MOST_FOLLOWED:
         await faults.tell(interaction, f"This server follows {_MOST_FOLLOWED} already: `/unfollow` something first.")

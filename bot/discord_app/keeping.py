@@ -30,13 +30,18 @@ _LOOK_EVERY = 24 * 3600.0
 
 
 class Keeper:
-    """Goes on its rounds from when the bot is connected until it is stopped."""
+    """Goes on its rounds from when the bot is connected until it is stopped.
+
+    ``warm`` is set when nothing that the first sentence would have to wait for is left.
+    """
 
     def __init__(self, client: discord.Client, responder: Responder) -> None:
         self._client = client
         self._responder = responder
-        self._announcer = Announcer(responder.state, responder.reader, Teller(client))
+        self._announcer = Announcer(responder.state, responder.reader, Teller(client), lambda: responder.clock())
         self._task: asyncio.Task[None] | None = None
+        self._has_written = False
+        self.warm = asyncio.Event()
 
     def start(self) -> None:
         """Begin; a second time, nothing."""
@@ -53,23 +58,26 @@ class Keeper:
 
     async def announce(self) -> int:
         """Tell servers what is due now; returns how many messages were sent."""
-        return await self._announcer.tick(self._responder.clock())
+        return await self._announcer.tick()
 
     async def write_down(self) -> None:
         """Keep what channels spoke about since the last time."""
         spoken, self._responder.spoken = self._responder.spoken, {}
-        if spoken:
+        if spoken or not self._has_written:
+            self._has_written = True  # the first time what has expired meanwhile goes, too
             await self._responder.state.note_spoken(spoken, self._responder.clock().timestamp())
 
     async def look_around(self) -> None:
         """Note which servers the bot is in, and forget those that removed it long ago."""
         present = {guild.id async for guild in self._client.fetch_guilds(limit=None)}
         now = self._responder.clock().timestamp()
+        await self._responder.state.note_spoken({}, now)
         for server in await self._responder.state.note_present(present, now, KEEP_FOR):
             _log.info("server %d removed the bot a while ago; what was stored about it is deleted", server)
 
     async def _rounds(self) -> None:
         await self._guarded(self._responder.reader.ask(_understand_once, None, keep=False))
+        self.warm.set()
         loop = asyncio.get_running_loop()
         announced = looked = -_LOOK_EVERY
         while True:

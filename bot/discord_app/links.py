@@ -23,6 +23,7 @@ from bot.questions import (
 )
 
 MOST_CHARACTERS = 90
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 HOLE = "*"
 """Stands for what a menu's chosen entry fills in; no key of a release can be it."""
 
@@ -140,6 +141,9 @@ def question_of(text: str) -> Asked:
 def _day_in(text: str) -> date:
     """A day as a link holds it. Raises StaleLink for anything else."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise StaleLink(text) from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise StaleLink(text)
+    return day

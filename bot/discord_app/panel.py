@@ -79,17 +79,17 @@ def _lines(server: Server, follows: int, release: str, now: datetime, note: str)
     where = f"in <#{server.channel}>" if server.channel else "nowhere: choose a channel"
     whom = f"<@&{server.role}>" if server.role else "nobody"
     there = now.astimezone(zone_of(server.zone))
-    alone = plain(release) if release else "what was last spoken of, and nothing before that"
+    alone = plain(release) if release else "what was last spoken of, or what the host of the bot has set"
     return [
         "## Settings",
         *([f"> {note}"] if note else []),
         *_refused(server),
         f"**Announcements** {where}, at {server.hour:02}:00, mentioning {whom}",
-        f"**Follows** {count(follows, 'follow')}; `/follow` adds, `/following` lists them",
+        f"**Followed here** {follows}; `/follow` adds, `/following` lists them",
         f"**When a release gets a date** {'it is announced, too' if server.notices else 'nothing is said'}",
         f"**Time zone** {plain(server.zone.replace('_', ' '))}, where it is {there:%H:%M on %Y-%m-%d}",
         f"**Track titles** {_policy(server)}",
-        f"**Dates** {LANGUAGES.get(server.dates, 'in the language of whoever asks')}",
+        f"**Dates are written** {LANGUAGES.get(server.dates, 'in the language of whoever asks')}",
         f"**`/track 21` alone means** {alone}",
     ]
 
@@ -103,7 +103,7 @@ def _refused(server: Server) -> list[str]:
 
 def _policy(server: Server) -> str:
     if server.spoilers == "until":
-        return f"hidden until {count(server.spoiler_days, 'day')} after the release"
+        return f"hidden until {count(server.spoiler_days, 'day')} after the release, and where its date is not known"
     return "always hidden" if server.spoilers == "hide" else "shown"
 
 

@@ -24,6 +24,7 @@ from bot.soundtrack import Release
 from bot.state import Server
 from bot.zones import zones_named
 
+_LONGEST_TYPED = 200
 _MOST_DAYS = 3650
 _MOST_READ = 200  # of the newest releases
 
@@ -61,7 +62,8 @@ def _asked_for(time_zone: str | None, dates: str | None) -> tuple[dict[str, str]
 async def _keep(interaction: Interaction, changes: Mapping[str, Any]) -> None:
     """Keep what was changed, with the server's own language as Discord says it now."""
     locale = str(interaction.guild_locale or "")
-    await responder_of(interaction).state.change(interaction.guild_id or 0, **changes, locale=locale)
+    known = {**changes, "locale": locale, "left_at": None}  # whoever sets something, the bot is there
+    await responder_of(interaction).state.change(interaction.guild_id or 0, **known)
 
 
 def is_ours(custom_id: str) -> bool:
@@ -93,14 +95,14 @@ async def _change(interaction: Interaction, note: str = "", **changes: Any) -> N
 
 
 async def _channel(interaction: Interaction) -> None:
-    chosen = _values(interaction)
+    chosen = _chosen(interaction, "channels")
     channel = int(chosen[0]) if chosen else 0
     # Another channel is another chance.
     await _change(interaction, channel=channel, refusals=0, retry_at=0.0, paused=False)
 
 
 async def _role(interaction: Interaction) -> None:
-    chosen = _values(interaction)
+    chosen = _chosen(interaction, "roles")
     if chosen and int(chosen[0]) == interaction.guild_id:
         await _change(interaction, "@everyone is not called: choose a role that members take themselves.")
         return
@@ -165,9 +167,10 @@ async def _picked_zone(interaction: Interaction) -> None:
 
 
 async def _ask_release(interaction: Interaction) -> None:
-    form = _form(
-        "release-typed", "Default release", "What /track 21 alone means; empty for none", "Picard", required=False
-    )
+    responder, default = responder_of(interaction), _server(interaction).default_release
+    now = await responder.reader.ask(_title_of, default) if default else ""
+    label = "What /track 21 alone means; empty for none"
+    form = _form("release-typed", "Default release", label, "Picard", value=now[:_LONGEST_TYPED], required=False)
     await interaction.response.send_modal(form)
 
 
@@ -189,13 +192,14 @@ async def _check(interaction: Interaction) -> None:
     await interaction.response.defer(ephemeral=True, thinking=True)
     responder, server = responder_of(interaction), _server(interaction)
     findings = await check(interaction.client, server)
-    if findings.sound and (server.refusals or server.paused):
-        server = await responder.state.change(server.id, refusals=0, retry_at=0.0, paused=False)
+    if findings.sound:
+        server = await responder.state.amend(server.id, refusals=0, retry_at=0.0, paused=False, left_at=None)
     head = "Everything is there: announcements can go out." if findings.sound else "Something is missing."
     view = said("\n".join([f"## Check\n{head}", *findings.lines]))
     today = day_at(responder.clock(), server.zone)
     if release := await responder.reader.ask(_newest, today):
-        card = announcement_card(Announcement(server, release, "released", release_day(release, today), mention=False))
+        day = release.released.earliest if release.released else today
+        card = announcement_card(Announcement(server, release, "released", day, mention=False))
         preview = reply(Reader(server.dates or server.locale or str(interaction.locale)).card(card))
         view.add_item(ui.TextDisplay("This is what an announcement looks like:"))
         for item in preview.children:
@@ -246,6 +250,7 @@ async def _panel(interaction: Interaction, note: str = "") -> ui.LayoutView:
     responder, server = responder_of(interaction), _server(interaction)
     follows = await responder.state.follows(server.id)
     release = await responder.reader.ask(_title_of, server.default_release) if server.default_release else ""
+    release = release or ("a release that is no longer in the catalog" if server.default_release else "")
     return panel(server, len(follows), release, responder.clock(), note)
 
 
@@ -255,6 +260,13 @@ def _values(interaction: Interaction) -> list[str]:
     return [str(value) for value in data.get("values", [])]
 
 
+def _chosen(interaction: Interaction, kind: str) -> list[str]:
+    """The channels or roles that were chosen, as far as Discord says that they are the server's."""
+    data = cast("Mapping[str, Any]", interaction.data or {})
+    there = data.get("resolved", {}).get(kind, {})
+    return [value for value in _values(interaction) if value in there]
+
+
 def _filled_in(interaction: Interaction) -> str:
     """What was typed into the one field of a form."""
     data = cast("Mapping[str, Any]", interaction.data or {})
@@ -262,9 +274,11 @@ def _filled_in(interaction: Interaction) -> str:
     return str(fields[0].get("value") or "").strip() if fields else ""
 
 
-def _form(what: str, title: str, label: str, example: str, *, required: bool = True) -> ui.Modal:
+def _form(what: str, title: str, label: str, example: str, *, value: str = "", required: bool = True) -> ui.Modal:
     form = ui.Modal(title=title, custom_id=PREFIX + what)
-    field = ui.TextInput[ui.Modal](custom_id="typed", placeholder=example, max_length=80, required=required)
+    field = ui.TextInput[ui.Modal](
+        custom_id="typed", placeholder=example, default=value or None, max_length=_LONGEST_TYPED, required=required
+    )
     form.add_item(ui.Label(text=label, component=field))
     form.stop()  # what is filled in is known by its custom_id, after a restart, too
     return form
@@ -300,8 +314,3 @@ def _newest(today: date, catalog: Catalog) -> Release | None:
     lines = catalog.released_between(date(1, 1, 1), today, _MOST_READ, newest=True)
     known = next((line for line in lines if line.released and line.released.day), None)
     return catalog.release(known.key) if known else None
-
-
-def release_day(release: Release, otherwise: date) -> date:
-    """The day on which a release comes out, or another."""
-    return release.released.earliest if release.released else otherwise

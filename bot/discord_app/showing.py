@@ -6,8 +6,7 @@ from typing import NamedTuple
 
 from bot import __version__
 from bot.answers import Answer, Credits, Discography, Lengths, ReleaseFacts, TrackFacts, Tracklist, answer
-from bot.answers.told import Told
-from bot.catalog import Catalog, Person, TrackLine
+from bot.catalog import Catalog
 from bot.conversation import Turn, reply_to
 from bot.discord_app.cards import Card, Reader, card_of, told_card
 from bot.discord_app.links import Asked, Sentence
@@ -63,17 +62,8 @@ def reader_of(asked: Ask, catalog: Catalog) -> Reader:
 def _show_told(asked: Ask, sentence: Sentence, reader: Reader, catalog: Catalog) -> Shown:
     told, _, topic, _ = reply_to(Turn(sentence.text, asked.topic, asked.today), catalog)
     shown = _card(answer(told.shown, catalog), asked, reader) if told.shown else None
-    card = told_card(told, sentence, shown, hides=_hides_any(told, reader))
+    card = told_card(told, sentence, shown)
     return Shown(reader.card(card), told.topic.release if told.topic else "", topic)
-
-
-def _hides_any(told: Told, reader: Reader) -> bool:
-    """Whether any release that an answer is about hides its titles; of one that names none, that is not sure."""
-    choices = (choice for choice in told.choices if not isinstance(choice, Person))
-    keys = {choice.release if isinstance(choice, TrackLine) else choice.key for choice in choices}
-    if told.topic:
-        keys |= {told.topic.release, *told.topic.choices} - {""}
-    return any(map(reader.hides, keys or {""}))
 
 
 def _card(found: Answer, asked: Ask, reader: Reader) -> Card:

@@ -7,12 +7,13 @@ from typing import TypeVar
 
 from discord import app_commands
 
-from bot.announcing import works_of
+from bot.announcing import MADE, works_of
 from bot.answers import found_anywhere, tracks_meant, tracks_near
+from bot.answers.told import marked
 from bot.catalog import Catalog, ReleaseLine, TrackLine
 from bot.catalog.search import Rank
 from bot.discord_app import faults
-from bot.discord_app.cards.card import about_release, marked
+from bot.discord_app.cards.card import about_release
 from bot.discord_app.markdown import clean
 from bot.discord_app.responding import Asker, Interaction, responder_of
 from bot.discord_app.showing import Ask, reader_of
@@ -49,6 +50,11 @@ async def people(interaction: Interaction, typed: str) -> list[app_commands.Choi
     return await _suggest(interaction, _people, typed)
 
 
+async def composers(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+    """People who made music, by name."""
+    return await _suggest(interaction, _composers, typed)
+
+
 async def labels(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
     """Labels by name."""
     return await _suggest(interaction, _labels, typed)
@@ -63,8 +69,8 @@ async def followed(interaction: Interaction, typed: str) -> list[app_commands.Ch
     """What the server follows; what is sent is its kind and key."""
     follows = await responder_of(interaction).state.follows(interaction.guild_id or 0)
     wanted = typed.casefold().strip()
-    found = [(f"{one.name} ({one.kind})", f"{one.kind}/{one.key}") for one in follows if wanted in one.name.casefold()]
-    return [app_commands.Choice(name=clean(shown, _LONGEST), value=sent[:_LONGEST]) for shown, sent in found[:_MOST]]
+    found = [(f"{clean(one.name, 80)} ({one.kind})", one.handle) for one in follows if wanted in one.name.casefold()]
+    return [app_commands.Choice(name=shown, value=sent) for shown, sent in found[:_MOST]]
 
 
 async def zones(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
@@ -156,6 +162,11 @@ def _track(release: Release, track: Track) -> Suggestion:
 def _people(typed: str, catalog: Catalog) -> list[Suggestion]:
     people = catalog.people(typed).entries if typed.strip() else catalog.first_people(_MOST)
     return [(person.name, person.name) for person in people]
+
+
+def _composers(typed: str, catalog: Catalog) -> list[Suggestion]:
+    people = catalog.people(typed).entries if typed.strip() else catalog.first_people(_MOST)
+    return [(person.name, person.name) for person in people if MADE.intersection(person.roles)]
 
 
 def _labels(typed: str, catalog: Catalog) -> list[Suggestion]:

@@ -25,8 +25,8 @@ from bot.state import Claim
 
 Result = TypeVar("Result")
 
-_LOOKED_AT = 300  # messages since a claim
-_BEFORE = 60.0  # seconds that Discord's clock may be behind
+_LOOKED_AT = 3_000  # messages since a claim, the newest first
+_BEFORE = 3600.0  # seconds that this machine's clock may be ahead
 _ANSWERS_WITHIN = 60.0  # seconds; discord.py waits for rate limits and tries again within
 
 
@@ -49,36 +49,51 @@ class Teller:
         return (await _asked(sending)).id
 
     async def find(self, claim: Claim, since: float) -> int | None:
-        """The message of a claim, if it was sent since then (seconds since 1970). Raises Refused or Unsure."""
-        return await _asked(self._found(claim, since))
+        """The message of a claim, if it was sent since then (seconds since 1970). Raises Refused or Unsure.
+
+        In a channel that is gone there is none; where the bot may not read what was said, nobody knows.
+        """
+        try:
+            found = await _asked(self._found(claim, since))
+            if found is None and not (await _asked(self._held(claim))).read_message_history:
+                raise Unsure("the bot may not read the channel's history")
+        except Refused as refusal:
+            if refusal.__cause__ and isinstance(refusal.__cause__, discord.NotFound):
+                return None
+            raise
+        return found
 
     async def _found(self, claim: Claim, since: float) -> int | None:
         begin = f"ask:{KINDS[claim.notice]}"
         wanted = link_to(TracklistQuestion(exactly(claim.release)))
         after = discord.Object(max(0, int((since - _BEFORE) * 1000) - discord.utils.DISCORD_EPOCH) << 22)
-        async for message in self._channel(claim).history(limit=_LOOKED_AT, after=after, oldest_first=True):
+        async for message in self._channel(claim).history(limit=_LOOKED_AT, after=after, oldest_first=False):
             own = self._client.user and message.author.id == self._client.user.id
             if own and any(one.startswith(begin) and one.endswith(f":{wanted}") for one in _custom_ids(message)):
                 return message.id
         return None
+
+    async def _held(self, claim: Claim) -> discord.Permissions:
+        """What the bot may do in the channel of a claim."""
+        guild = await self._client.fetch_guild(claim.server)
+        me = await guild.fetch_member(self._client.user.id if self._client.user else 0)
+        return (await guild.fetch_channel(claim.channel)).permissions_for(me)
 
     def _channel(self, claim: Claim) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(claim.channel, guild_id=claim.server)
 
 
 async def _asked(asking: Awaitable[Result]) -> Result:
-    """What Discord answers. Raises Refused where it will not, and Unsure where that is not known."""
+    """What Discord answers. Raises Refused where it will not let the bot, and Unsure where anything else came of it."""
     try:
         async with asyncio.timeout(_ANSWERS_WITHIN):
             return await asking
     except (discord.Forbidden, discord.NotFound) as error:
-        raise Refused(f"{error.status} {error.text}") from None
+        raise Refused(f"{error.status} {error.text}") from error
     except discord.HTTPException as error:
-        if 400 <= error.status < 500 and error.status != 429:
-            raise Refused(f"{error.status} {error.text}") from None
-        raise Unsure(f"{error.status} {error.text}") from None
+        raise Unsure(f"{error.status} {error.text}") from error
     except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, RuntimeError) as error:
-        raise Unsure(str(error) or type(error).__name__) from None
+        raise Unsure(str(error) or type(error).__name__) from error
 
 
 def _nonce(claim: Claim) -> str:

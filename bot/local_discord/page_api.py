@@ -129,7 +129,7 @@ class PageApi:
             "bot": {"id": bot["id"], "name": bot["global_name"], "online": self._gateway.connected},
             "commands": self._acting.listed(),
             "places": [self._place(one) for one in PLACES],
-            "members": [{"id": one.id, "name": one.name} for one in MEMBERS],
+            "members": [{"id": one.id, "name": one.name, "permissions": str(one.permissions)} for one in MEMBERS],
             "roles": [{"id": one.id, "name": one.name} for one in ROLES],
             "messages": [self._shown(one) for one in shown],
         }

@@ -227,18 +227,20 @@ class UnknownQuestion:
 class OutsideQuestion:
     """Something that no soundtrack's catalog tells: ``topic`` says what, as it stands after "about".
 
-    ``premise`` is what the sentence takes for granted, to be put right where it is wrong.
+    ``premise`` is what the sentence takes for granted, to be put right where it is wrong; ``release`` is the key of
+    what it names all the same.
     """
 
     topic: str
     premise: "SpokenQuestion | None" = None
+    release: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TalkQuestion:
     """No question at all: a greeting, thanks, or what the bot is for."""
 
-    about: Literal["greeting", "thanks", "bye", "help", "praise", "acknowledgement", "sorry"]
+    about: Literal["greeting", "thanks", "bye", "help", "praise", "acknowledgement", "sorry", "moderating"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,8 @@
 A step that was released is never changed; another is added behind it.
 """
 
+APPLICATION_ID = 0x4C4E5354  # "LNST", to tell the file from others
+
 MIGRATIONS = (
     """
     CREATE TABLE server (
@@ -50,6 +52,7 @@ MIGRATIONS = (
         PRIMARY KEY (server, subject, notice, day)
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX announcement_subject ON announcement (subject);
+    CREATE INDEX announcement_release ON announcement (release);
     CREATE INDEX announcement_unsent ON announcement (claimed_at) WHERE sent_at IS NULL;
     CREATE INDEX announcement_sent ON announcement (sent_at);
 

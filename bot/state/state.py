@@ -15,13 +15,12 @@ from typing import Any, Self, TypeVar
 
 import aiosqlite
 
-from bot.state.migrations import MIGRATIONS
+from bot.state.migrations import APPLICATION_ID, MIGRATIONS
 from bot.state.values import Announced, Claim, Follow, Follower, FollowKind, Server
 
 Result = TypeVar("Result")
 Run = Callable[[sqlite3.Connection], Result]
 
-APPLICATION_ID = 0x4C4E5354  # "LNST", to tell the file from others
 _HEADER = ("user_version", "application_id")
 _CLAIM = tuple(field.name for field in fields(Claim))
 _SERVER = tuple(field.name for field in fields(Server))
@@ -90,15 +89,19 @@ class State:
             raise
         return server
 
+    async def amend(self, id: int, **changes: Any) -> Server:  # noqa: A002 -- as `values.Server` names it
+        """The same for what the bot finds out by itself: of a server that was forgotten meanwhile, nothing is kept."""
+        return await self.change(id, **changes) if id in self._servers else Server(id)
+
     async def forget(self, server: int) -> None:
         """Delete all that is kept about a server."""
+        self._servers.pop(server, None)
 
         def delete(run: sqlite3.Connection) -> None:
             run.execute("DELETE FROM server WHERE id = ?", (server,))
             run.execute("DELETE FROM spoken WHERE server = ?", (server,))
 
         await self._write(delete)
-        self._servers.pop(server, None)
 
     async def note_present(self, present: Collection[int], now: float, keep_for: float) -> list[int]:
         """Note which servers the bot is in, and forget those that it left longer ago than so many seconds.
@@ -108,11 +111,11 @@ class State:
         gone = [server for server in self.servers() if server.id not in present]
         for server in self.servers():
             if server.id in present and server.left_at is not None:
-                await self.change(server.id, left_at=None)
+                await self.amend(server.id, left_at=None)
         forgotten = []
         for server in gone:
             if server.left_at is None:
-                await self.change(server.id, left_at=now)
+                await self.amend(server.id, left_at=now)
             elif now - server.left_at >= keep_for:
                 await self.forget(server.id)
                 forgotten.append(server.id)
@@ -122,8 +125,7 @@ class State:
 
     async def follow(self, server: int, follow: Follow, now: float) -> bool:
         """Follow something; False where it is followed already."""
-        if server not in self._servers:
-            await self.change(server)
+        await self.change(server, left_at=None)
         values = (server, follow.kind, follow.key, follow.name, now)
         added = await self._write(
             lambda run: run.execute("INSERT OR IGNORE INTO follow VALUES (?, ?, ?, ?, ?)", values).rowcount
@@ -162,7 +164,10 @@ class State:
     # What was announced
 
     async def claim(self, claim: Claim, now: float) -> bool:
-        """Take the right to tell something; False where somebody has it, or had it, or where the server is gone."""
+        """Take the right to tell something; False where somebody has it, or had it, or where the server is gone.
+
+        A correction may be told again: a date can go back to one that was said before.
+        """
 
         def insert(run: sqlite3.Connection) -> bool:
             names, marks = ", ".join(_CLAIM), ", ".join("?" * len(_CLAIM))
@@ -170,7 +175,10 @@ class State:
             if not known:
                 return False
             added = run.execute(
-                f"INSERT OR IGNORE INTO announcement ({names}, claimed_at) VALUES ({marks}, ?)",  # noqa: S608
+                f"""INSERT INTO announcement ({names}, claimed_at) VALUES ({marks}, ?) ON CONFLICT DO UPDATE SET
+                claimed_at = excluded.claimed_at, release = excluded.release, channel = excluded.channel,
+                local_day = excluded.local_day, sent_at = NULL, message = NULL, attempts = 0, retry_at = 0
+                WHERE notice = 'corrected' AND sent_at IS NOT NULL""",  # noqa: S608 -- our own names
                 (*astuple(claim), now),
             )
             return added.rowcount == 1
@@ -205,27 +213,36 @@ class State:
         """Claims of which it is not known whether anything was sent, the oldest first."""
         return await self._announced("sent_at IS NULL ORDER BY claimed_at")
 
-    async def told_of(self, subjects: Iterable[str]) -> list[Announced]:
-        """All that was claimed or told about these releases."""
-        return await self._announced("subject IN (SELECT value FROM json_each(?))", json.dumps(list(subjects)))
+    async def told_of(self, subjects: Iterable[str], releases: Iterable[str] = ()) -> list[Announced]:
+        """All that was claimed or told about these, by their subject or by the key that they were told under."""
+        return await self._announced(
+            """subject IN (SELECT value FROM json_each(?)) OR release IN (SELECT value FROM json_each(?))""",
+            json.dumps(list(subjects)),
+            json.dumps(list(releases)),
+        )
 
     async def told_since(self, since: float) -> list[Announced]:
         """One of what was told of each release and date since then, to whichever server."""
         return await self._announced("sent_at >= ? GROUP BY subject, day", since)
 
-    async def note_seen(self, subjects: Iterable[str], now: float) -> dict[str, float]:
-        """Note which releases are ahead; returns since when each is known, 0 for what was there from the first."""
-        wanted = json.dumps(list(subjects))
+    async def note_seen(self, subjects: Collection[str], now: float) -> dict[str, float]:
+        """Note which releases are ahead; returns since when each is known, 0 for what was there at the first look."""
+        wanted = json.dumps(["", *subjects])  # the empty one says that somebody has looked
 
-        def note(run: sqlite3.Connection) -> dict[str, float]:
-            at = now if run.execute("SELECT 1 FROM seen LIMIT 1").fetchone() else 0.0
-            run.execute("INSERT OR IGNORE INTO seen SELECT value, ? FROM json_each(?)", (at, wanted))
+        def read(run: sqlite3.Connection) -> dict[str, float]:
             rows = run.execute(
                 "SELECT subject, at FROM seen WHERE subject IN (SELECT value FROM json_each(?))", (wanted,)
             )
             return dict(rows.fetchall())
 
-        return await self._write(note)
+        def note(run: sqlite3.Connection) -> dict[str, float]:
+            at = now if "" in read(run) else 0.0
+            run.execute("INSERT OR IGNORE INTO seen SELECT value, ? FROM json_each(?)", (at, wanted))
+            return read(run)
+
+        known = await self._read(read)
+        known = known if known.keys() >= {"", *subjects} else await self._write(note)
+        return {subject: at for subject, at in known.items() if subject}
 
     # What channels spoke about
 
@@ -271,10 +288,11 @@ class State:
             connection.execute("BEGIN IMMEDIATE")
             try:
                 result = write(connection)
+                connection.execute("COMMIT")
             except BaseException:
-                connection.execute("ROLLBACK")
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
                 raise
-            connection.execute("COMMIT")
             return result
 
         return await self._connection.run(transaction)

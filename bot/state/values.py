@@ -1,5 +1,6 @@
 """What is remembered, as values. Times are seconds since 1970 in UTC, ids are Discord's."""
 
+import hashlib
 from dataclasses import dataclass
 from typing import Literal
 
@@ -47,6 +48,11 @@ class Follow:
     kind: FollowKind
     key: str
     name: str
+
+    @property
+    def handle(self) -> str:
+        """A short text that stands for it, where a long key has no room."""
+        return f"{self.kind}/{hashlib.blake2b(self.key.encode(), digest_size=8).hexdigest()}"
 
 
 @dataclass(frozen=True, slots=True)

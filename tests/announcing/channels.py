@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from bot.announcing import Announcement, Refused, Unsure
+from bot.announcing import Announcement, Refused
 from bot.state import Claim
 
 NONCE_HOLDS = timedelta(minutes=3)
@@ -28,10 +28,14 @@ class Message:
 
 @dataclass
 class Channels:
-    """Tells and finds. ``now`` is the time; ``before`` and ``after`` are called around each sending and may raise."""
+    """Tells and finds. ``now`` is the bot's time, and Discord's is later by ``skew``.
+
+    ``before`` and ``after`` are called around each sending and may raise.
+    """
 
     now: datetime
     messages: dict[int, list[Message]] = field(default_factory=lambda: defaultdict(list))
+    skew: timedelta = timedelta()
     refusing: set[int] = field(default_factory=set)
     before: Callable[[], None] = lambda: None
     after: Callable[[], None] = lambda: None
@@ -45,10 +49,10 @@ class Channels:
         key = (claim.server, claim.subject, claim.notice, claim.day)
         for old in self.messages[claim.channel]:
             same = (old.claim.server, old.claim.subject, old.claim.notice, old.claim.day) == key
-            if same and self.now - old.at <= NONCE_HOLDS:
+            if same and self.now + self.skew - old.at <= NONCE_HOLDS:
                 return old.id
         text = f"{announcement.release.title} {announcement.notice} {announcement.before}".strip()
-        message = Message(next(self.ids), claim, announcement.mention, self.now, text)
+        message = Message(next(self.ids), claim, announcement.mention, self.now + self.skew, text)
         self.messages[claim.channel].append(message)
         self.after()
         return message.id
@@ -57,9 +61,9 @@ class Channels:
         """Look for a message among those of the channel."""
         self.before()
         if claim.channel in self.refusing:
-            raise Unsure("403 Forbidden")
+            raise Refused("403 Forbidden")
         for message in self.messages[claim.channel]:
-            if message.claim == claim and message.at.timestamp() >= since - 60:
+            if message.claim == claim and message.at.timestamp() >= since - 3600:
                 return message.id
         return None
 

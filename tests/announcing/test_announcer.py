@@ -11,7 +11,7 @@ from bot.announcing import Announcer, Unsure, zone_of
 from bot.announcing.announcer import MOST_REFUSALS
 from bot.catalog import CatalogReader, build_catalog
 from bot.names import same_name
-from bot.soundtrack import Release
+from bot.soundtrack import PartialDate, Release
 from bot.state import Follow, Server, State
 from tests.albums import album
 from tests.announcing.channels import Channels
@@ -33,6 +33,7 @@ class World:
     reader: CatalogReader
     state: State
     channels: Channels
+    announcer: Announcer | None = None
 
     def build(self, *releases: Release) -> None:
         other = album("other", "Other", composer="Ana Vidal", released="2027-03-10")
@@ -41,7 +42,9 @@ class World:
     async def at(self, now: datetime) -> list[str]:
         """What stands in all channels after the bot has looked at the clock."""
         self.channels.now = now
-        await Announcer(self.state, self.reader, self.channels).tick(now)
+        if self.announcer is None:
+            self.announcer = Announcer(self.state, self.reader, self.channels, lambda: self.channels.now)
+        await self.announcer.tick()
         return self.told()
 
     def told(self) -> list[str]:
@@ -222,3 +225,55 @@ async def test_what_is_unknown_for_too_long_is_given_up(world: World) -> None:
 
 def _fails() -> None:
     raise Unsure("the network failed")
+
+
+async def test_what_moderators_change_meanwhile_holds(world: World) -> None:
+    """A claim that is looked for in vain is handed back: another channel is told, and nobody who follows no more."""
+    world.channels.before = _fails
+    await world.at(NOON)
+    world.channels.before = lambda: None
+    await world.state.change(7, channel=77)
+    assert await world.at(NOON + timedelta(minutes=5)) == ["7: Picard Music released @role"]
+    assert list(world.channels.messages) == [77] or not world.channels.messages[70]
+
+
+@pytest.mark.parametrize("change", ["unfollow", "no channel", "paused", "forgotten"])
+async def test_what_is_wanted_no_more_is_not_told_by_an_old_claim(world: World, change: str) -> None:
+    world.channels.before = _fails
+    await world.at(NOON)
+    world.channels.before = lambda: None
+    if change == "unfollow":
+        await world.state.unfollow(7, RUSSO.kind, RUSSO.key)
+    elif change == "forgotten":
+        await world.state.forget(7)
+    else:
+        await world.state.change(7, **({"channel": 0} if change == "no channel" else {"paused": True}))
+    assert await world.at(NOON + timedelta(minutes=5)) == []
+    assert await world.state.unsent() == []
+    assert change != "forgotten" or world.state.servers() == []
+
+
+async def test_the_first_release_that_is_ahead_is_news_where_none_was_before(world: World) -> None:
+    world.build()
+    await world.state.change(7, notices=True)
+    await world.at(NOON)
+    world.build(score("legion", "2027-04-01"))
+    assert await world.at(NOON + timedelta(hours=1)) == ["7: Legion Music announced"]
+
+
+async def test_another_edition_is_no_correction_and_no_second_release(world: World) -> None:
+    group = "3f5d0b52-0f3e-4d43-9c57-3c2d0b9b5f0a"
+    plain = replace(score("picard", "2027-03-10"), release_group=group)
+    world.build(plain)
+    told = await world.at(NOON)
+    assert len(told) == 1
+    deluxe = replace(album("picard-deluxe", "Picard Music", *"abcdefgh", composer="Jeff Russo"), release_group=group)
+    world.build(plain, replace(deluxe, released=PartialDate.parse("2027-05-01")))
+    for now in (NOON + timedelta(hours=20), datetime(2027, 5, 1, 12, tzinfo=UTC)):
+        assert await world.at(now) == told
+
+
+async def test_a_release_that_gets_a_group_is_not_told_again(world: World) -> None:
+    told = await world.at(NOON)
+    world.build(replace(score("picard", "2027-03-10"), release_group="3f5d0b52-0f3e-4d43-9c57-3c2d0b9b5f0a"))
+    assert await world.at(NOON + timedelta(hours=2)) == told

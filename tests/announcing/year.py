@@ -2,8 +2,9 @@
 
 ``python -m tests.announcing.year [SERVERS] [DAYS]`` prints it. The state, the catalog and the announcer are the real
 ones; only Discord's channels are made up (``channels``). The bot is killed within a write or around a sending, is down
-for up to 40 hours, and clocks change as they do in each server's zone. Releases are moved, before and after their day,
-to a day or to none, and removed.
+for up to 40 hours, its clock is up to half an hour ahead of Discord's or behind it, and clocks change as they do in
+each server's zone. Channels refuse for some hours, or moderators choose another one. Releases are moved, before and
+after their day, to a day or to none, and removed.
 """
 
 import asyncio
@@ -31,8 +32,9 @@ Result = TypeVar("Result")
 
 START = datetime(2027, 1, 1, tzinfo=UTC)
 _STEP = timedelta(minutes=40)
-_KILLS = 0.004  # of all writes and sendings
-_DOUBTS = 0.004
+_KILLS = 0.01  # of all writes and sendings
+_DOUBTS = 0.01
+_REFUSALS, _MOVES = 0.002, 0.001  # of all steps and servers
 _DOWN = 0.004  # of all steps
 _PERSONS, _LABELS = 40, 20
 
@@ -104,6 +106,7 @@ class Year:
             del self.releases[change.key]
         self.changes = sorted([*self.changes, *entering], key=lambda change: change.at)
         self.kills = 0
+        self._until: dict[int, datetime] = {}
 
     def _made_up(self, days: int) -> list[Release]:
         found = []
@@ -191,11 +194,13 @@ class Year:
         """The bot from one start to its next end; returns when it is started again."""
         async with await _Mortal.open(self._folder / "state.sqlite3") as state:
             state.die = self._die
-            announcer = Announcer(state, reader, self.channels)
+            announcer = Announcer(state, reader, self.channels, lambda: self.channels.now)
             while now < self._end + timedelta(days=3):
                 self._change(catalog, now)
                 self.channels.now = now
-                tick = asyncio.create_task(announcer.tick(now))
+                self.channels.skew = timedelta(minutes=self._chance.randrange(-30, 30))
+                await self._moderate(state, now)
+                tick = asyncio.create_task(announcer.tick())
                 try:
                     await tick
                 except Killed:
@@ -207,6 +212,19 @@ class Year:
                     return now + timedelta(hours=self._chance.randrange(1, 40))
                 now += _STEP
         return now
+
+    async def _moderate(self, state: State, now: datetime) -> None:
+        """Some channels refuse for a while, in some servers another one is chosen; nobody is killed by that."""
+        state.die, die = lambda: None, state.die  # type: ignore[attr-defined]
+        self._until = {channel: until for channel, until in self._until.items() if until > now}
+        for server in self.servers:
+            chance, channel = self._chance.random(), state.server(server.id).channel
+            if chance < _REFUSALS:
+                self._until[channel] = now + timedelta(hours=self._chance.randrange(1, 6))
+            elif chance < _REFUSALS + _MOVES:
+                await state.change(server.id, channel=channel + 100_000, refusals=0, retry_at=0.0, paused=False)
+        self.channels.refusing = set(self._until)
+        state.die = die  # type: ignore[attr-defined]
 
     def _change(self, catalog: Path, now: datetime) -> None:
         due = [change for change in self.changes if change.at <= now]

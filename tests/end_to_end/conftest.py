@@ -56,6 +56,7 @@ class Running:
             async with client:
                 running = asyncio.create_task(client.start(self.discord.token))
                 await self.discord.wait_until_ready()
+                await client.keeper.warm.wait()
                 yield client
                 await client.close()
                 await running

@@ -11,7 +11,7 @@ import pytest
 from bot.catalog import build_catalog
 from bot.discord_app.client import LinerNotes
 from bot.discord_app.panel import PREFIX
-from bot.local_discord import LISTENERS, OFF_TOPIC, ROBIN, SEND, SOUNDTRACKS, Message, NotOfferedError
+from bot.local_discord import LISTENERS, OFF_TOPIC, READ_HISTORY, ROBIN, SEND, SOUNDTRACKS, Message, NotOfferedError
 from bot.local_discord.world import GUILD_ID
 from bot.soundtrack import PartialDate, Release
 from tests.albums import album
@@ -214,7 +214,8 @@ async def test_dates_of_announcements_are_in_the_servers_language(running: Runni
         ("composer", "nobody at all", "knows no composer “nobody at all”"),
         ("label", "@everyone", "knows no label"),
         ("work", "*", "knows no work"),
-        ("release", "star trek", "Did you mean"),
+        ("release", "star trek", "“star trek” fits several:"),
+        ("composer", "matt dunkley", "knows no composer “matt dunkley”"),
     ],
 )
 async def test_what_is_followed_is_what_the_catalog_knows(running: Running, kind: str, typed: str, said: str) -> None:
@@ -292,3 +293,31 @@ async def test_what_a_channel_spoke_about_outlives_a_restart(running: Running) -
     running.clock = lambda: later
     async with running.bot():
         assert "Which release?" in (await running.discord.run_command("track", {"track": "2"})).text
+
+
+async def test_where_the_history_may_not_be_read_nothing_is_sent_on_a_guess(
+    running: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord tells of no message there, and refuses nothing: one that was sent before a kill would not be found."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    build(running, score(str(now.date())))
+    async with server(running, now - timedelta(days=1), RUSSO) as there:
+        panel = await running.discord.run_command("settings", {"time_zone": "UTC"})
+        await running.discord.press(panel, PREFIX + "hour", ["0"])
+        state = there.client.responder.state
+
+        async def killed(*_: object) -> None:
+            raise asyncio.CancelledError
+
+        note_sent = state.note_sent
+        monkeypatch.setattr(state, "note_sent", killed)
+        with pytest.raises(asyncio.CancelledError):
+            await there.at(now)
+        monkeypatch.setattr(state, "note_sent", note_sent)
+        running.discord._server.messages._nonces.clear()
+        running.discord.deny(OFF_TOPIC, READ_HISTORY)
+        assert len(await there.at(now + timedelta(minutes=5))) == 1
+        assert len(await state.unsent()) == 1
+        running.discord.deny(OFF_TOPIC, 0)
+        assert len(await there.at(now + timedelta(hours=5))) == 1
+        assert await state.unsent() == []

@@ -146,3 +146,19 @@ def test_until_counts_from_the_last_day_that_a_date_can_mean(
 
 def test_a_made_up_release_has_the_titles_that_are_looked_for() -> None:
     assert [track.title for track in replace(score(None)).tracks] == ["Dawn", "Dusk"]
+
+
+async def test_of_two_releases_in_one_answer_only_the_new_one_hides_its_titles(running: Running) -> None:
+    build(running, score("2027-03-10"))
+    running.clock = lambda: datetime(2027, 3, 12, 12, tzinfo=UTC)
+    async with hidden(running, "30") as local:
+        for question in (
+            "what is track 2 on nova and what is track 2 on interstellar?",
+            "what is track 2 on interstellar and what is track 2 on nova?",
+        ):
+            reply = await ask(local, question)
+            assert "“||Dusk||”" in reply.text
+            assert "“Cornfield Chase”" in reply.text
+        reply = await ask(local, "what is the longest track on nova and how long is interstellar?")
+        assert "||D" in reply.text
+        assert "“D" not in reply.text

@@ -37,7 +37,7 @@ async def _write(state: State) -> None:
 
 async def test_what_cannot_be_copied_is_said(tmp_path: Path) -> None:
     path = tmp_path / "state"
-    with pytest.raises(BackupError, match="is not there"):
+    with pytest.raises(BackupError, match="is no file"):
         back_up(path, tmp_path / "copy")
     async with await State.open(path):
         with pytest.raises(BackupError, match="the state itself"):
@@ -45,7 +45,15 @@ async def test_what_cannot_be_copied_is_said(tmp_path: Path) -> None:
         with pytest.raises(BackupError, match="cannot be copied"):
             back_up(path, tmp_path / "nowhere" / "copy")
     (tmp_path / "copy").write_text("older")
-    path.write_bytes(b"x" * 4096)
-    with pytest.raises(BackupError):
+    with pytest.raises(BackupError, match="is something else"):
         back_up(path, tmp_path / "copy")
     assert (tmp_path / "copy").read_text() == "older"
+    for nothing in ("", "/dev/null"):
+        with pytest.raises(BackupError, match="is something else"):
+            back_up(path, Path(nothing))
+    back_up(path, tmp_path / "good")
+    older = (tmp_path / "good").read_bytes()
+    path.write_bytes(b"x" * 4096)
+    with pytest.raises(BackupError, match="cannot be copied"):
+        back_up(path, tmp_path / "good")
+    assert (tmp_path / "good").read_bytes() == older

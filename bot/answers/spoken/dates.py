@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.spoken.known import Fact, Known, Meant, extent
-from bot.answers.told import Told
+from bot.answers.told import Told, marked
 from bot.catalog.search import full_title
 from bot.names import same_name
 from bot.questions.about import Period
@@ -70,7 +70,7 @@ def _away(released: PartialDate, known: Known) -> str:
 
 
 def _note(release: Release) -> str:
-    return f" It notes: {release.note.rstrip('.')}." if release.note else ""
+    return f" It notes: {marked(release.note.rstrip('.'), release.key)}." if release.note else ""
 
 
 def _formats(release: Release) -> str:
@@ -134,7 +134,8 @@ def _label(name: str, release: Release, claimed: str) -> Fact:
     if claimed:
         held, said = set(same_name(release.label).split()), set(same_name(claimed).split())
         right = "Yes, " if said <= held else "No, "
-    noted = f" Its source notes: {release.note}" if release.note and _ABOUT_LABELS.search(release.note) else ""
+    about_labels = release.note and _ABOUT_LABELS.search(release.note)
+    noted = f" Its source notes: {marked(release.note or '', release.key)}" if about_labels else ""
     if noted and right == "No, ":
         right = ""  # another edition may be on it
     return Fact(f"{right}{name} was released by {release.label}.{noted}", release.label)

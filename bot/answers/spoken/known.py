@@ -82,10 +82,11 @@ class Known:
                 return self._no_track(releases, Subject(subject.releases, reference.track, subject.name))
             side = "before" if reference.step < 0 else "after"
             if any(0 <= release.tracks.index(one) + reference.step < len(release.tracks) for one in base):
-                text = f"I do not know what comes {side} {title(base[0].title)}: the source of {full_title(release)}"
-                return told(f"{text} leaves a track out there.", release, base[0], known=False)
+                named = title(base[0].title, release.key)
+                text = f"I do not know what comes {side} {named}: its source leaves a track out there."
+                return told(text, release, base[0], known=False)
             of = f"{at} of the {extent(release)} of {full_title(release)}"
-            text = f"There is no track {side} {title(base[0].title)}: it is {of}."
+            text = f"There is no track {side} {title(base[0].title, release.key)}: it is {of}."
             return told(text, release, base[0])
         named = _named(reference)
         listed_there = _extent_about(release, reference)
@@ -233,7 +234,7 @@ def _named(reference: TrackRef | None) -> str:
 
 def numbered(release: Release, track: Track) -> str:
     """A track with its number: ``“Twins”, track 9 of …``."""
-    return f"{title(track.title)}, {where(release, track)}"
+    return f"{title(track.title, release.key)}, {where(release, track)}"
 
 
 def where(release: Release, track: Track) -> str:
@@ -252,4 +253,6 @@ def number_of(release: Release, track: Track) -> str:
 
 def titles(release: Release, tracks: Sequence[Track]) -> str:
     """Tracks in a row, with their numbers: ``“Twins” (9) and “Page” (27)``."""
-    return listed([f"{title(track.title)} ({track_number(track, len(release.discs))})" for track in tracks])
+    return listed(
+        [f"{title(track.title, release.key)} ({track_number(track, len(release.discs))})" for track in tracks]
+    )

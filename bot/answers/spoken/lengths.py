@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, numbered, sources_of, told
-from bot.answers.told import Told, title
+from bot.answers.told import Told, marked, title
 from bot.catalog.search import full_title
 from bot.questions.about import Limits
 from bot.questions.spoken import (
@@ -63,7 +63,9 @@ def _no_length(one: Meant) -> Fact:
         return Fact(f"I do not know how long {numbered(release, track)}, is.", None, known=False)
     lengths = _known_lengths(release)
     if not lengths and release.note and _TIMES.search(release.note):
-        return Fact(f"No track length of {full_title(release)} is known. {release.note}", release.note)
+        return Fact(
+            f"No track length of {full_title(release)} is known. {marked(release.note, release.key)}", release.note
+        )
     if not lengths:
         return Fact(f"I do not know how long {full_title(release)} is; its source gives no lengths.", None, known=False)
     some = f"the {count(len(lengths), 'track')} with a known length come to {clock(sum(lengths.values()))}"
@@ -92,7 +94,7 @@ def start(question: StartQuestion, known: Known) -> Told:
 def _start(one: Meant) -> Fact:
     release, track = one.release, one.track
     if track is None:
-        return Fact(f"{full_title(release)} starts with {title(release.tracks[0].title)}.", release.key)
+        return Fact(f"{full_title(release)} starts with {title(release.tracks[0].title, release.key)}.", release.key)
     if track.content == "data" or track.number == 0:
         return Fact(f"{numbered(release, track)}, is not in the running order.", None, known=False)
     at = release.start_of(track)
@@ -137,8 +139,10 @@ def _extremes_of_somebody(question: ExtremesQuestion, known: Known) -> Told:
 
 
 def _with_length(one: Meant) -> str:
-    track = one.track
-    return f"{title(track.title)} on {full_title(one.release)}, {clock(track.length or 0)}" if track else ""
+    if one.track is None:
+        return ""
+    named = title(one.track.title, one.release.key)
+    return f"{named} on {full_title(one.release)}, {clock(one.track.length or 0)}"
 
 
 def _extremes_of_all(question: ExtremesQuestion, known: Known) -> Told:
@@ -149,7 +153,10 @@ def _extremes_of_all(question: ExtremesQuestion, known: Known) -> Told:
     last = clock(found[min(question.most, len(found)) - 1].track.length or 0)
     shown = [line for at, line in enumerate(found) if at < question.most or clock(line.track.length or 0) == last]
     meant = [Meant(release, line.track) for line in shown if (release := known.catalog.release(line.release))]
-    lines = [f"{title(line.track.title)} on {line.release_title}, {clock(line.track.length or 0)}" for line in shown]
+    lines = [
+        f"{title(line.track.title, line.release)} on {line.release_title}, {clock(line.track.length or 0)}"
+        for line in shown
+    ]
     if len(shown) == 1:
         text = f"The {kind} track in the catalog, of those whose length is known, is {lines[0]}."
         return told(text, meant[0].release, meant[0].track)
@@ -181,7 +188,9 @@ def _extremes(question: ExtremesQuestion, release: Release) -> Fact:
     shown = [track for track in ordered if between[0] <= lengths[track] <= between[1]]
     where = f" on disc {question.disc}" if question.disc and question.disc > 0 else ""
     partly = _partly(release, len(lengths)) if question.disc is None else ""
-    told_ = listed([f"{title(track.title)} ({number_of(release, track)}), {clock(lengths[track])}" for track in shown])
+    told_ = listed(
+        [f"{title(track.title, release.key)} ({number_of(release, track)}), {clock(lengths[track])}" for track in shown]
+    )
     if question.most == 1 and len(shown) == 1:
         return Fact(f"The {kind} track of {name}{where}{partly} is {told_}.", tuple(shown), track=shown[0])
     return Fact(f"The {kind} tracks of {name}{where}{partly}: {told_}.", tuple(shown))
@@ -211,10 +220,11 @@ def _within(question: LimitsQuestion, release: Release) -> Fact:
             else min(lengths, key=lambda track: lengths[track])
         )
         kind = "longest" if question.limits.over is not None else "shortest"
-        text = f"No track of {name}{partly} is {said}; the {kind} is {title(edge.title)}, {clock(lengths[edge])}."
+        is_ = f"{title(edge.title, release.key)}, {clock(lengths[edge])}"
+        text = f"No track of {name}{partly} is {said}; the {kind} is {is_}."
         return Fact(text, ())
     shown = found if len(found) <= _MOST else found[:_MOST]
-    told_ = listed([f"{title(track.title)} ({clock(lengths[track])})" for track in shown])
+    told_ = listed([f"{title(track.title, release.key)} ({clock(lengths[track])})" for track in shown])
     more = f", and {len(found) - _MOST} more" if len(found) > _MOST else ""
     verb = "is" if len(found) == 1 else "are"
     text = f"{count(len(found), 'track')} of {name}{partly} {verb} {said}: {told_}{more}."
@@ -267,7 +277,7 @@ def total(question: TotalQuestion, known: Known) -> Told:
     if question.what == "tracks":
         return _tracks_together([one.release for one in meant])
     parts = [_length(None, one) for one in meant]
-    names = listed([title(one.track.title) if one.track else full_title(one.release) for one in meant])
+    names = listed([title(one.track.title, one.release.key) if one.track else full_title(one.release) for one in meant])
     unknown = [part.text for part in parts if not isinstance(part.short, int)]
     if unknown:
         return told(f"I cannot add up {names}: {' '.join(unknown)}", meant[0].release, known=False)

@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from bot.answers.spoken.known import Fact, Known, Meant, numbered
-from bot.answers.told import Told
+from bot.answers.told import Told, marked
 from bot.catalog.search import full_title
 from bot.credits import by_role
 from bot.names import same_name
@@ -77,7 +77,7 @@ def _composer_of_track(release: Release, track: Track) -> Fact:
     named = numbered(release, track)
     by = f" The track is credited to {track.artist}." if track.artist else ""
     noted = _note(release, track)
-    note = f" Its source notes: {noted.rstrip('.')}." if noted else ""
+    note = f" Its source notes: {marked(noted.rstrip('.'), release.key)}." if noted else ""
     if composers and (track.artist or noted):
         whole = not any(credit.tracks for credit in release.credits_of(track) if credit.role == "composer")
         if whole:
@@ -159,7 +159,7 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
         roles = listed(list(dict.fromkeys(credit.role for credit in fitting)))
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
         note = _note(release, track) if track else None
-        noted = f" Its source notes: {note.rstrip('.')}." if note else ""
+        noted = f" Its source notes: {marked(note.rstrip('.'), release.key)}." if note else ""
         return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
     other = question.role not in {None, "composer"}
     facts = _role(one, question.role) if question.role and other else _composer(one)

@@ -23,6 +23,10 @@ _TALK = {
     "praise": "Thank you! Ask me another one",
     "sorry": "No harm done. If a fact is wrong, /about says where to report it; else ask me another one",
 }
+_FOR_MODERATORS = (
+    "In a server its moderators set that: /settings says where and when releases are announced, /follow and /unfollow"
+    " what is, and /following lists it."
+)
 _TWO_DOTS = re.compile(r"(?<![.…])\.\.(?!\.)")
 _MOST_NEAREST = 2
 _MOST_SOURCES = 10
@@ -90,7 +94,10 @@ def _answer(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> T
             )
         case spoken.OutsideQuestion():
             text = "I don't know that. I know tracklists, lengths, release dates, labels and credits of soundtracks"
-            return Told("unknown", f"{text}, but nothing about {question.topic}.")
+            topic = spoken.Topic(question.release) if question.release else None
+            return Told("unknown", f"{text}, but nothing about {question.topic}.", topic=topic)
+        case spoken.TalkQuestion(about="moderating"):
+            return Told("answered", _FOR_MODERATORS)
         case spoken.TalkQuestion():
             return Told("answered", f"{_TALK[question.about]}, {_EXAMPLE}.")
         case spoken.UnclearQuestion(subject=Subject(releases=(key, *_))) if release := catalog.release(key):
@@ -105,9 +112,8 @@ def _unknown(name: str, catalog: Catalog) -> Told:
     """That a name is not known, with the nearest ones that are."""
     if found := catalog.tracks(name).at_least(Rank.TITLE).entries:
         line = found[0]
-        text = (
-            f"I know no soundtrack called “{name}”, but {title(line.track.title)} is a track of {line.release_title}."
-        )
+        named = title(line.track.title, line.release)
+        text = f"I know no soundtrack called “{name}”, but {named} is a track of {line.release_title}."
         return Told("unknown", text, sources=(Source(publisher=line.source),), choices=found[:_MOST_SOURCES], name=name)
     near = catalog.nearest_releases(name, _MOST_NEAREST)
     offered = f" Did you mean {' or '.join(line.title for line in near)}?" if near else ""

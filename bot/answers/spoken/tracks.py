@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.answers.decide import MOST_OFFERED, tracks_meant, tracks_misspelt
 from bot.answers.spoken.known import Fact, Known, Meant, extent, number_of, sources_of, told, where
-from bot.answers.told import Told, title
+from bot.answers.told import Told, marked, title
 from bot.catalog import TrackLine
 from bot.catalog.search import full_title
 from bot.names import exactly, same_name, spellings, wanted_words, words
@@ -53,7 +53,7 @@ def _tracks(disc: int | None, release: Release) -> Fact:
 
 def _line(release: Release, track: Track) -> str:
     length = f" – {clock(track.length)}" if track.length is not None else ""
-    return f"{track_number(track, len(release.discs))} {title(track.title)}{length}"
+    return f"{track_number(track, len(release.discs))} {title(track.title, release.key)}{length}"
 
 
 def counted(question: CountQuestion, known: Known) -> Told:
@@ -78,7 +78,9 @@ def _counted(question: CountQuestion, release: Release) -> Fact:
         listed_ = "" if release.complete else "; that is what its source lists"
         return Fact(f"{right}{name} has {has}{listed_}.", number)
     may = "" if release.complete else "; that is what its source lists, and it may have more"
-    noted = f" It notes: {release.note}" if release.note and _OTHER_COUNT.search(release.note) else ""
+    noted = (
+        f" It notes: {marked(release.note, release.key)}" if release.note and _OTHER_COUNT.search(release.note) else ""
+    )
     return Fact(f"{right}{name} has {extent(release)}{may}.{noted}", number)
 
 
@@ -92,14 +94,17 @@ def _track(one: Meant, claimed: str = "") -> Fact:
     if track is None:
         return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
     length = f", {clock(track.length)} long" if track.length is not None else ""
-    origin = f" It comes from {track.origin}." if track.origin else ""
+    origin = f" It comes from {marked(track.origin, release.key)}." if track.origin else ""
     named = number_of(release, track).replace("track", "Track", 1).replace("the hidden", "The hidden", 1)
     right = ""
     if claimed:
         right = "Yes. " if _is_called(track, claimed) else "No. "
     so_called = [other for other in release.tracks if claimed and _is_called(other, claimed)] if right == "No. " else []
-    at = f" {title(so_called[0].title)} is {number_of(release, so_called[0])}." if so_called else ""
-    return Fact(f"{right}{named} of {full_title(release)} is {title(track.title)}{length}.{origin}{at}", track.title)
+    at = f" {title(so_called[0].title, release.key)} is {number_of(release, so_called[0])}." if so_called else ""
+    return Fact(
+        f"{right}{named} of {full_title(release)} is {title(track.title, release.key)}{length}.{origin}{at}",
+        track.title,
+    )
 
 
 def place(question: PlaceQuestion, known: Known) -> Told:
@@ -116,14 +121,17 @@ def place(question: PlaceQuestion, known: Known) -> Told:
 def _number(one: Meant) -> Fact:
     if one.track is None:
         return Fact(f"{full_title(one.release)} has {extent(one.release)}.", None)
-    return Fact(f"{title(one.track.title)} is {where(one.release, one.track)}.", str(one.track.position))
+    return Fact(
+        f"{title(one.track.title, one.release.key)} is {where(one.release, one.track)}.", str(one.track.position)
+    )
 
 
 def _release_of(one: Meant) -> Fact:
     if one.track is None:
         return Fact(f"{full_title(one.release)} has {extent(one.release)}.", None)
-    origin = f" It comes from {one.track.origin}." if one.track.origin else ""
-    text = f"{title(one.track.title)} is on {full_title(one.release)}, as {number_of(one.release, one.track)}.{origin}"
+    origin = f" It comes from {marked(one.track.origin, one.release.key)}." if one.track.origin else ""
+    named, where_ = title(one.track.title, one.release.key), number_of(one.release, one.track)
+    text = f"{named} is on {full_title(one.release)}, as {where_}.{origin}"
     return Fact(text, one.release.key)
 
 
@@ -137,10 +145,12 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
             found.sort(key=lambda track: not _is_most_of(question.title, track))
             track = found[0]
             length = f" ({clock(track.length)})" if track.length is not None else ""
-            also = listed([f"{title(other.title)} ({number_of(release, other)})" for other in found[1:4]])
+            also = listed([f"{title(other.title, release.key)} ({number_of(release, other)})" for other in found[1:4]])
             more = f"; there {'is' if len(found) == 2 else 'are'} {also}, too" if also else ""
             yes = "Yes," if not called or _is_most_of(question.title, track) else _none_of_just(question.title)
-            return told(f"{yes} {title(track.title)}{length} is {where(release, track)}{more}.", release, track)
+            return told(
+                f"{yes} {title(track.title, release.key)}{length} is {where(release, track)}{more}.", release, track
+            )
     elsewhere = [
         Meant(found_on, line.track)
         for line in known.catalog.tracks(question.title).entries
@@ -177,7 +187,11 @@ def _anywhere(named: str, found: Sequence[Meant]) -> Told:
 
 
 def _is_on(one: Meant) -> str:
-    return f"{title(one.track.title)} is on {full_title(one.release)}" if one.track else full_title(one.release)
+    return (
+        f"{title(one.track.title, one.release.key)} is on {full_title(one.release)}"
+        if one.track
+        else full_title(one.release)
+    )
 
 
 def _is_called(track: Track, typed: str) -> bool:
@@ -220,7 +234,7 @@ def origin(question: OriginQuestion, known: Known) -> Told:
 
 def numbered_on(one: Meant) -> str:
     """A track with its number alone: ``“Page” (track 27)``."""
-    return f"{title(one.track.title)} ({number_of(one.release, one.track)})" if one.track else ""
+    return f"{title(one.track.title, one.release.key)} ({number_of(one.release, one.track)})" if one.track else ""
 
 
 def mention(question: MentionQuestion, known: Known) -> Told:
@@ -236,7 +250,7 @@ def _mention(question: MentionQuestion, release: Release, asked: str) -> Fact:
     name = full_title(release)
     if not found:
         return Fact(f"No track title of {name} mentions {asked}.", ())
-    told_ = listed([f"{title(track.title)} ({number_of(release, track)})" for track in found])
+    told_ = listed([f"{title(track.title, release.key)} ({number_of(release, track)})" for track in found])
     verb = "mentions" if len(found) == 1 else "mention"
     return Fact(f"{count(len(found), 'track title')} of {name} {verb} {asked}: {told_}.", tuple(found))
 
@@ -251,7 +265,7 @@ def _mention_anywhere(question: MentionQuestion, known: Known, asked: str) -> To
     found = [line for line in known.catalog.tracks(question.words).entries if _mentions(line.track, question.words)]
     if not found:
         return Told("unknown", f"I know no track whose title mentions {asked}.")
-    shown = [f"{title(line.track.title)} on {line.release_title}" for line in found[:_MOST]]
+    shown = [f"{title(line.track.title, line.release)} on {line.release_title}" for line in found[:_MOST]]
     sources = tuple(dict.fromkeys(Source(publisher=line.source) for line in found))
     more = " The first of them:" if len(found) > _MOST else ""
     text = f"{'More than ' + str(_MOST) if more else len(found)} track titles mention {asked}.{more}"

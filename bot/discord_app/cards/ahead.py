@@ -17,7 +17,7 @@ def upcoming_card(answer: Upcoming) -> Card:
     if answer.followed:
         lines += ["**Followed here**", *(_ahead(line, answer) for line in answer.followed)]
     if answer.others:
-        lines += ["**All others**" if answer.followed else "**Not followed here**"]
+        lines += ["**All others**"] if answer.followed else []
         lines += [_ahead(line, answer) for line in answer.others]
     releases = (*answer.followed, *answer.others)
     if releases:
@@ -42,7 +42,7 @@ def anniversaries_card(answer: Anniversaries) -> Card:
     return Card(
         heading="On this day",
         question=AnniversariesQuestion(answer.day),
-        summary=f"{day}: " + (f"{count(len(lines), 'anniversary')}." if lines else "no release has its anniversary."),
+        summary=f"**{day}** " + (f"{count(len(lines), 'anniversary')}" if lines else "no release has its anniversary"),
         lines=lines,
         sources=sources_of(answer.releases),
         menus=_menu(answer.releases),

@@ -37,11 +37,7 @@ def announcement_card(announcement: Announcement, role: int = 0) -> Card:
 def _said(announcement: Announcement) -> str:
     released = announcement.release.released
     if announcement.notice == "corrected":
-        before = f", and not {_on(PartialDate.parse(announcement.before))}" if announcement.before else ""
-        if released is None:
-            return f"Correction: it is not known when this comes out{before} as was said here."
-        out = "comes" if released.latest > announcement.day else "came"
-        return f"Correction: this {out} out {_on(released)}{before}, as was said here."
+        return _corrected(announcement)
     if released is None:
         return "Announced."
     if announcement.notice == "announced":
@@ -50,6 +46,21 @@ def _said(announcement: Announcement) -> str:
     if days <= 0:
         return "Out today."
     return "Released yesterday." if days == 1 else f"Released {_on(released)}."
+
+
+def _corrected(announcement: Announcement) -> str:
+    released, today = announcement.release.released, announcement.day
+    said = PartialDate.parse(announcement.before) if announcement.before else None
+    instead = f", and not {_on(said)}" if said else ""
+    if released is None:
+        return f"Correction: it is not known when this comes out{instead}, as was said here."
+    ahead, today_ = released.earliest > today, released.day and released.earliest == today
+    text = f"Correction: this {'comes out' if ahead else 'is out' if today_ else 'came out'} {_on(released)}"
+    if str(released).startswith(str(said)):
+        return f"{text}."  # only more precise than what was said
+    if str(said).startswith(str(released)):
+        return f"Correction: the day on which this comes out is not known, only that it is {_on(released)}."
+    return f"{text}{instead}, as was said here."
 
 
 def _on(released: PartialDate) -> str:

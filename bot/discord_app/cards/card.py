@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.answers import MOST_OFFERED
-from bot.answers.told import TITLE_ENDS, TITLE_STARTS, Step
+from bot.answers.told import Step
 from bot.catalog import Label, Person, ReleaseLine, TrackLine
 from bot.discord_app.links import Asked
 from bot.discord_app.markdown import link, plain
@@ -57,14 +57,6 @@ class Card:
     hidden: bool = False
     mention: int = 0
     kind: str = "s"
-
-
-TITLE_BEGINS = "\ufdd4"
-
-
-def marked(title: str, release: str) -> str:
-    """A track's title, as it is to be shown, with the key of its release, for where titles may be hidden."""
-    return f"{TITLE_STARTS}{release}{TITLE_BEGINS}{title}{TITLE_ENDS}"
 
 
 def fact(name: str, value: str) -> str:

@@ -1,19 +1,17 @@
 """Who reads a card: the language of its dates, and whether track titles are hidden from them.
 
-Cards are made with dates and track titles between marks (``wording.dated``, ``card.marked``); here they are written
+Cards are made with dates and track titles between marks (``wording.dated``, ``told.marked``); here they are written
 out, last of all, so that no card knows of languages or of what a server hides.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from bot.answers.told import TITLE_ENDS, TITLE_STARTS
-from bot.discord_app.cards.card import TITLE_BEGINS, Card, Menu, Option
+from bot.answers.told import TITLE, TITLE_BEGINS, TITLE_ENDS, TITLE_STARTS
+from bot.discord_app.cards.card import Card, Menu, Option
 from bot.languages import day_in
 from bot.wording import with_dates
 
-_TITLE = re.compile(f"{TITLE_STARTS}([^{TITLE_BEGINS}{TITLE_ENDS}]*){TITLE_BEGINS}(.*?){TITLE_ENDS}", re.DOTALL)
 _MARKS = str.maketrans("", "", TITLE_STARTS + TITLE_BEGINS + TITLE_ENDS)
 _HIDDEN = "(title hidden)"
 
@@ -31,18 +29,18 @@ class Reader:
 
     def text(self, text: str) -> str:
         """Markdown as it is sent; a hidden title stands behind Discord's spoiler marks."""
-        shown = _TITLE.sub(lambda found: f"||{found[2]}||" if self.hides(found[1]) else found[2], text)
+        shown = TITLE.sub(lambda found: f"||{found[2]}||" if self.hides(found[1]) else found[2], text)
         return self._dated(shown)
 
     def label(self, text: str) -> str:
         """A text without Markdown, as on buttons and in menus, where nothing can be hidden but left out."""
-        shown = _TITLE.sub(lambda found: _HIDDEN if self.hides(found[1]) else found[2], text)
+        shown = TITLE.sub(lambda found: _HIDDEN if self.hides(found[1]) else found[2], text)
         return self._dated(shown)
 
     def card(self, card: Card) -> Card:
         """The card as they read it; ``hidden`` says whether any title is hidden on it."""
         marked = [card.heading, card.summary, *card.lines]
-        hidden = card.hidden or any(self.hides(found[1]) for text in marked for found in _TITLE.finditer(text))
+        hidden = card.hidden or any(self.hides(found[1]) for text in marked for found in TITLE.finditer(text))
         return replace(
             card,
             heading=self.text(card.heading),

@@ -4,10 +4,10 @@ import textwrap
 from datetime import date
 
 from bot.answers import Credits, Lengths, ReleaseFacts, Tracklist
-from bot.answers.told import Step
+from bot.answers.told import Step, marked
 from bot.catalog.search import full_title
 from bot.credits import by_role
-from bot.discord_app.cards.card import Card, composer_of, fact, marked, several
+from bot.discord_app.cards.card import Card, composer_of, fact, several
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.markdown import code, plain
 from bot.names import exactly, words
@@ -63,7 +63,7 @@ def release_card(answer: ReleaseFacts, today: date) -> Card:
     if release.aliases:
         lines.append(fact("Also known as", several(release.aliases)))
     if release.note:
-        lines.append(fact("Note", plain(release.note)))
+        lines.append(fact("Note", marked(plain(release.note), release.key)))
     return Card(
         heading=plain(full_title(release)),
         question=question,
@@ -195,7 +195,11 @@ def _track_line(track: Track, release: Release, width: int = 0) -> str:
     number = code(f"{track.number:0{width}}" if padded else track_number(track, discs))
     by = f" – {plain(track.artist, 100)}" if track.artist else ""
     return " · ".join(
-        [f"{number} {marked(plain(track.title, 150), release.key)}{by}", *_length(track, release), *_remarks(track)]
+        [
+            f"{number} {marked(plain(track.title, 150), release.key)}{by}",
+            *_length(track, release),
+            *_remarks(track, release),
+        ]
     )
 
 
@@ -207,12 +211,12 @@ def _length(track: Track, release: Release) -> list[str]:
     return ["length not known"] if some_known else []
 
 
-def _remarks(track: Track) -> list[str]:
+def _remarks(track: Track, release: Release) -> list[str]:
     hidden = ["hidden before the first track"] if track.number == 0 else []
     holds = [track.content] if track.content != "audio" else []
-    origin = [f"from {plain(track.origin, 80)}"] if track.origin else []
+    origin = [f"from {marked(plain(track.origin, 80), release.key)}"] if track.origin else []
     said = track.note and set(words(track.note)) <= set(words(track.title))  # "Monster Mash (Bonus Track)"
-    note = [plain(track.note, 80)] if track.note and not said else []
+    note = [marked(plain(track.note, 80), release.key)] if track.note and not said else []
     return [f"*{remark}*" for remark in (*hidden, *holds, *origin, *note)]
 
 

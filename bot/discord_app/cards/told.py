@@ -1,11 +1,10 @@
 """The card of an answer in words: the sentence, what may be asked next, and what else may have been meant."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.answers import MOST_OFFERED
-from bot.answers.told import TITLE_ENDS, TITLE_STARTS, Step, Told
+from bot.answers.told import TITLE, Step, Told, marked
 from bot.catalog import Person, ReleaseLine, TrackLine
 from bot.discord_app.cards.card import Card, Menu, release_options
 from bot.discord_app.cards.names import person_menu
@@ -17,40 +16,37 @@ _LONGEST_TEXT = 1_200  # characters; what an answer quotes of a question can be 
 _LONGEST_LINE = 300
 _MOST_STEPS = 5  # Discord's row holds no more buttons
 _ASKS_BACK = {"ambiguous": "Which one?", "unknown": "Did you mean …?"}
-_TITLES = re.compile(f"{TITLE_STARTS}(.*?)(?:{TITLE_ENDS}|$)", re.DOTALL)
 
 
-def told_card(told: Told, asked: Sentence, shown: Card | None, *, hides: bool = False) -> Card:
-    """The card for an answer to a sentence; ``shown`` is the one that ``told.shown`` asks for, to carry the answer.
-
-    ``hides`` says that the track titles in it are to be hidden.
-    """
+def told_card(told: Told, asked: Sentence, shown: Card | None) -> Card:
+    """The card for an answer to a sentence; ``shown`` is the one that ``told.shown`` asks for, to carry the answer."""
     menus = _menus(told, asked)
-    summary = text_of(told.text, _LONGEST_TEXT, hides=hides)
+    summary = text_of(told.text, _LONGEST_TEXT)
     if shown:
         return replace(shown, summary=summary, menus=(*shown.menus, *menus))
     return Card(
         heading="",
         question=asked if fits(asked) else None,
         summary=summary,
-        lines=tuple(text_of(line, _LONGEST_LINE, hides=hides) for line in told.lines if line.strip()),
+        lines=tuple(text_of(line, _LONGEST_LINE) for line in told.lines if line.strip()),
         sources=told.sources,
         steps=_steps(told.steps),
         menus=menus,
-        hidden=hides and any(TITLE_STARTS in text for text in (told.text, *told.lines)),
     )
 
 
-def text_of(text: str, most: int, *, hides: bool = False) -> str:
-    """An answer's text as Markdown that shows it letter by letter; track titles are where ``_title`` puts them."""
-    shown = text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
-    # A match has one group, so what stands between the titles has the even places.
-    pieces = enumerate(_TITLES.split(shown))
-    return "".join(_title(piece, hides=hides) if place % 2 else _between(piece) for place, piece in pieces)
-
-
-def _title(title: str, *, hides: bool) -> str:
-    return f"||{plain(title)}||" if title and hides else plain(title) if title else ""
+def text_of(text: str, most: int) -> str:
+    """An answer's text as Markdown that shows it letter by letter, cut where it is long; titles stay marked."""
+    # A match has two groups, so of three places the first is what stands between titles, then come key and title.
+    split = [*TITLE.split(text), "", ""]
+    left, pieces = most, []
+    for between, key, named in zip(*[iter(split)] * 3, strict=True):
+        for piece, release in ((between, ""), (named, key)):
+            shown = piece if len(piece) <= left else f"{piece[: max(0, left - 1)].rstrip()}…"
+            if piece and left > 0:
+                pieces.append(marked(plain(shown), release) if release else _between(shown))
+            left -= len(piece)
+    return "".join(pieces)
 
 
 def _between(text: str) -> str:

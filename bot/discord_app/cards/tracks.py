@@ -1,7 +1,7 @@
 """Cards about tracks: one track's facts, a choice of tracks, and no such track."""
 
 from bot.answers import NoSuchTrack, TrackFacts, WhichTrack
-from bot.answers.told import Step
+from bot.answers.told import Step, marked
 from bot.catalog import TrackLine
 from bot.catalog.search import full_title
 from bot.credits import by_role
@@ -13,7 +13,6 @@ from bot.discord_app.cards.card import (
     composer_of_track,
     fact,
     fitting,
-    marked,
     several,
     sources_of,
 )
@@ -42,7 +41,8 @@ def track_card(answer: TrackFacts) -> Card:
     if track.translation:
         lines.append(fact("Translation", marked(plain(track.translation), release.key)))
     told = {"From": track.origin, "Note": track.note}
-    lines += [fact(name, plain(text)) for name, text in told.items() if text]
+    # What is noted of a track can be as telling as its title.
+    lines += [fact(name, marked(plain(text), release.key)) for name, text in told.items() if text]
     if track.aliases:
         lines.append(fact("Also known as", marked(several(track.aliases), release.key)))
     return Card(

@@ -40,7 +40,7 @@ class Page {
       place: () => this.place,
       member: () => this.member,
       bot: () => this.bot,
-      commands: () => this.commands.filter(({ type }) => (type ?? CHAT_INPUT) === CHAT_INPUT),
+      commands: () => this.commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT && this.isOffered(command)),
       apps: () => this.commands.filter(({ type }) => type === ON_MESSAGE),
       places: () => this.places,
       members: () => this.members,
@@ -73,6 +73,15 @@ class Page {
   nameOf(style, id) {
     const known = { place: this.places, member: [...this.members, this.bot], role: this.roles }[style] ?? [];
     return known.find((one) => one.id === id)?.name ?? null;
+  }
+
+  /** Whether Discord would list a command for who is looking, where they are. @param {import("./shapes.js").Command} command */
+  isOffered({ contexts, default_member_permissions: needed }) {
+    const { kind } = this.place;
+    if (contexts && !contexts.includes({ server: 0, dm: 1, private: 2 }[kind])) return false;
+    const held = this.member.permissions;
+    if (kind !== "server" || needed == null || held === undefined) return true;
+    return (BigInt(held) & BigInt(needed)) === BigInt(needed);
   }
 
   /** What a menu of this type offers: 5 members, 6 roles, 8 the server's channels. @param {number} type */

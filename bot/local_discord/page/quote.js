@@ -50,11 +50,17 @@ export function quoteLine(message, named, jump) {
 /** The beginning of what one reads of a message, in one line. @param {Message} message @param {import("./markdown.js").NameOf} named */
 function plain(message, named) {
   const text = [message.content, ...textsOf(message.components ?? [])].join("\n").slice(0, MOST_QUOTED);
-  const lines = text.split("\n").map((line) => markdown(line, named).textContent?.trim() ?? "");
+  const lines = text.split("\n").map((line) => withoutSpoilers(markdown(line, named)).textContent?.trim() ?? "");
   return lines.filter(Boolean).join(" ") || "Click to see attachment";
 }
 
 /** The texts of a layout in reading order. @param {import("./shapes.js").Component[]} parts @returns {string[]} */
 function textsOf(parts) {
   return parts.flatMap((part) => (part.type === TEXT ? [part.content] : textsOf(part.components ?? [])));
+}
+
+/** The same with what is hidden left hidden. @param {HTMLElement} shown */
+function withoutSpoilers(shown) {
+  for (const spoiler of shown.querySelectorAll(".spoiler")) spoiler.textContent = "▇".repeat(5);
+  return shown;
 }

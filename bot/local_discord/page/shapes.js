@@ -4,7 +4,7 @@
  * @typedef {{id: string, type: number, user: User, name?: string, command_type?: number,
  *   triggering_interaction_metadata?: Interaction}} Interaction  type 5 is a form, which another one has brought up
  * @typedef {{id: string, name: string, online: boolean}} Bot
- * @typedef {{id: string, name: string}} Member
+ * @typedef {{id: string, name: string, permissions?: string}} Member  what they may do in the server, as a number
  * @typedef {{id: string, name: string}} Role
  * @typedef {{id: string, name: string, kind: "server" | "dm" | "private", server: string | null}} Place
  * @typedef {{name: string, value: string | number | boolean}} Choice
@@ -21,7 +21,8 @@
  * @property {number} [min_value]
  * @property {number} [max_value]
  *
- * @typedef {{name: string, description: string, type?: number, options?: Option[]}} Command  type 1 slash, 3 on a message
+ * @typedef {{name: string, description: string, type?: number, options?: Option[], contexts?: number[] | null,
+ *   default_member_permissions?: string | null}} Command  type 1 slash, 3 on a message; a context is a kind of place
  *
  * @typedef {{id: string, username: string, global_name?: string | null, bot?: boolean}} User
  * @typedef {{type: number, [part: string]: any}} Component  a Components V2 part; each type has its own fields

@@ -125,7 +125,8 @@ _SOUNDTRACK = cue(r"""
 def outside(reading: Reading) -> SpokenQuestion | None:
     """Something that is not in any catalog of soundtracks, the film itself included."""
     if topic := _topic(reading, _TOPICS):
-        return OutsideQuestion(topic)
+        keys = reading.names().keys
+        return OutsideQuestion(topic, release=keys[0] if len(keys) == 1 else "")
     if reading.has(_HOW_OLD) and (names := reading.names(PERSON_FIRST)).people and not names.releases:
         return OutsideQuestion("the lives of people")
     of_the_film = reading.has(_FILM) and not reading.has(_SOUNDTRACK)

@@ -107,6 +107,8 @@ def did(reading: Reading) -> SpokenQuestion | None:
         return None
     if not (names.releases or names.tracks or reading.place or reading.has(cues.IT)):
         return None
+    if not (names.releases or names.tracks or reading.place or reading.topic.release or reading.topic.choices):
+        return None  # nothing was spoken of: "his" is no word about the release that a bare number means
     subject = subject_of(reading, names)
     if subject is None or not subject.releases:
         return None

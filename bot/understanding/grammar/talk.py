@@ -56,6 +56,14 @@ _TALK = {
         lol|lmao|haha+|hehe|ok|okay|k|kk|alright|got it|i see|interesting|fair enough|yes|no|yep|nope|yeah|sure|right
         true|hm+|ah|oh|oh ok|ah ok|same|indeed|exactly|fun
     """),
+    "moderating": cue(r"""
+        (please )?((can|could) (you|i|we) )?(change|open|show|edit|configure)( the| my| your)? settings?( please)?
+        (where|how) (are|do i (find|change|open)) (the |your |my )?settings|settings?( please)?
+        configure (this|you|the bot)
+        (please )?((un)?follow|stop following) (?!(it|that|this|by|after)(?!\S))\S+( \S+){0,3}
+        how (do|can|could) (i|we|you) ((make|get|have) )?((you|this|it) )?(to )?(announce|notify|ping|remind) .*
+        (please )?((can|could) you )?(announce|(notify|ping|remind) (us|me)) (new|all|every|when|about|of) .*
+    """),
     "sorry": cue(r"""
         ((you are|that is|this is) )?(bad bot|stupid|dumb|useless|wrong|not true|incorrect|nonsense|terrible|\
           awful|horrible)
