@@ -6,13 +6,14 @@ The file is for a curator to review; nothing of it enters the catalog from here.
 import asyncio
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol, cast
 
 import discord
 from discord import app_commands
 
 from bot.discord_app import faults
+from bot.discord_app.forms import filled_in
 from bot.discord_app.markdown import plain
 from bot.discord_app.responding import Interaction
 from bot.drafting import MOST_BYTES, File, NothingToDraft, files_from_stranger
@@ -49,17 +50,11 @@ class PageForm(discord.ui.Modal, title="Draft a release"):
 
 async def submitted(interaction: Interaction) -> None:
     """Draft from what was pasted into a form."""
-    filled = _filled_in(cast("Mapping[str, Any]", interaction.data))
+    filled = filled_in(interaction)
     try:
         await _draft(interaction, _with_address(filled.get("text", ""), filled.get("address", "")))
     except Exception as error:  # noqa: BLE001 -- the funnel is for whatever breaks
         await faults.report(interaction, error)
-
-
-def _filled_in(data: Mapping[str, Any]) -> dict[str, str]:
-    """The texts of a form by the custom_ids of its fields (https://discord.com/developers/docs/components/reference)."""
-    fields = (label.get("component", {}) for label in data.get("components", ()))
-    return {str(field.get("custom_id")): str(field.get("value") or "") for field in fields}
 
 
 @app_commands.command()

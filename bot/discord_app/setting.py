@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from typing import Any, cast
+from typing import Any
 
 from discord import app_commands, ui
 
@@ -13,9 +13,10 @@ from bot.discord_app import faults, suggestions
 from bot.discord_app.cards import Reader
 from bot.discord_app.cards.announced import announcement_card
 from bot.discord_app.checking import check
+from bot.discord_app.forms import TYPED, chosen, filled_in, small_form, values
 from bot.discord_app.markdown import plain
 from bot.discord_app.moderating import MODERATORS, may_manage
-from bot.discord_app.panel import OTHER_DAYS, OWN_LANGUAGE, PREFIX, forgetting, panel, said, zone_picker
+from bot.discord_app.panel import OTHER_DAYS, PREFIX, forgetting, panel, said, zone_picker
 from bot.discord_app.replies import reply
 from bot.discord_app.responding import Interaction, responder_of
 from bot.languages import LANGUAGES
@@ -95,38 +96,40 @@ async def _change(interaction: Interaction, note: str = "", **changes: Any) -> N
 
 
 async def _channel(interaction: Interaction) -> None:
-    chosen = _chosen(interaction, "channels")
-    channel = int(chosen[0]) if chosen else 0
+    channels = chosen(interaction, "channels")
+    channel = int(channels[0]) if channels else 0
     # Another channel is another chance.
     await _change(interaction, channel=channel, refusals=0, retry_at=0.0, paused=False)
 
 
 async def _role(interaction: Interaction) -> None:
-    chosen = _chosen(interaction, "roles")
-    if chosen and int(chosen[0]) == interaction.guild_id:
+    roles = chosen(interaction, "roles")
+    if roles and int(roles[0]) == interaction.guild_id:
         await _change(interaction, "@everyone is not called: choose a role that members take themselves.")
         return
-    await _change(interaction, role=int(chosen[0]) if chosen else 0)
+    await _change(interaction, role=int(roles[0]) if roles else 0)
 
 
 async def _hour(interaction: Interaction) -> None:
-    await _change(interaction, hour=int(_values(interaction)[0]) % 24)
+    await _change(interaction, hour=int(values(interaction)[0]) % 24)
 
 
 async def _spoilers(interaction: Interaction) -> None:
-    (chosen,) = _values(interaction)
-    if chosen == OTHER_DAYS:
+    (policy,) = values(interaction)
+    if policy == OTHER_DAYS:
         await interaction.response.send_modal(
-            _form("spoilers-days", "Hide track titles", "Days after the release", "30")
+            small_form(
+                PREFIX + "spoilers-days", "Hide track titles", "Days after the release", "30", most=_LONGEST_TYPED
+            )
         )
-    elif chosen.isdecimal():
-        await _change(interaction, spoilers="until", spoiler_days=min(int(chosen), _MOST_DAYS))
+    elif policy.isdecimal():
+        await _change(interaction, spoilers="until", spoiler_days=min(int(policy), _MOST_DAYS))
     else:
-        await _change(interaction, spoilers="hide" if chosen == "hide" else "show")
+        await _change(interaction, spoilers="hide" if policy == "hide" else "show")
 
 
 async def _spoiler_days(interaction: Interaction) -> None:
-    typed = _filled_in(interaction)
+    typed = filled_in(interaction).get(TYPED, "").strip()
     if not (typed.isascii() and typed.isdecimal() and 0 < int(typed[:6]) <= _MOST_DAYS):
         await _change(interaction, f"“{plain(typed, 40)}” is no number of days from 1 to {_MOST_DAYS}.")
         return
@@ -134,8 +137,8 @@ async def _spoiler_days(interaction: Interaction) -> None:
 
 
 async def _dates(interaction: Interaction) -> None:
-    (chosen,) = _values(interaction)
-    await _change(interaction, dates="" if chosen == OWN_LANGUAGE or chosen not in LANGUAGES else chosen)
+    (language,) = values(interaction)
+    await _change(interaction, dates=language if language in LANGUAGES else "")
 
 
 async def _notices(interaction: Interaction) -> None:
@@ -144,12 +147,14 @@ async def _notices(interaction: Interaction) -> None:
 
 async def _ask_zone(interaction: Interaction) -> None:
     await interaction.response.send_modal(
-        _form("zone-typed", "Time zone", "A city or a zone", "Berlin, New York, UTC+2")
+        small_form(
+            PREFIX + "zone-typed", "Time zone", "A city or a zone", "Berlin, New York, UTC+2", most=_LONGEST_TYPED
+        )
     )
 
 
 async def _zone(interaction: Interaction) -> None:
-    typed = _filled_in(interaction)
+    typed = filled_in(interaction).get(TYPED, "").strip()
     zones = zones_named(typed)
     if zone := _only_zone(typed):
         await _change(interaction, zone=zone)
@@ -162,7 +167,7 @@ async def _zone(interaction: Interaction) -> None:
 
 
 async def _picked_zone(interaction: Interaction) -> None:
-    (zone,) = _values(interaction)
+    (zone,) = values(interaction)
     await (_change(interaction, zone=zone) if is_zone(zone) else _change(interaction))
 
 
@@ -170,12 +175,20 @@ async def _ask_release(interaction: Interaction) -> None:
     responder, default = responder_of(interaction), _server(interaction).default_release
     now = await responder.reader.ask(_title_of, default) if default else ""
     label = "What /track 21 alone means; empty for none"
-    form = _form("release-typed", "Default release", label, "Picard", value=now[:_LONGEST_TYPED], required=False)
+    form = small_form(
+        PREFIX + "release-typed",
+        "Default release",
+        label,
+        "Picard",
+        most=_LONGEST_TYPED,
+        value=now[:_LONGEST_TYPED],
+        required=False,
+    )
     await interaction.response.send_modal(form)
 
 
 async def _release(interaction: Interaction) -> None:
-    typed = _filled_in(interaction)
+    typed = filled_in(interaction).get(TYPED, "").strip()
     if not typed:
         await _change(interaction, default_release="")
         return
@@ -252,36 +265,6 @@ async def _panel(interaction: Interaction, note: str = "") -> ui.LayoutView:
     release = await responder.reader.ask(_title_of, server.default_release) if server.default_release else ""
     release = release or ("a release that is no longer in the catalog" if server.default_release else "")
     return panel(server, len(follows), release, responder.clock(), note)
-
-
-def _values(interaction: Interaction) -> list[str]:
-    """What was chosen in a menu; the local client and a forged one may send anything."""
-    data = cast("Mapping[str, Any]", interaction.data or {})
-    return [str(value) for value in data.get("values", [])]
-
-
-def _chosen(interaction: Interaction, kind: str) -> list[str]:
-    """The channels or roles that were chosen, as far as Discord says that they are the server's."""
-    data = cast("Mapping[str, Any]", interaction.data or {})
-    there = data.get("resolved", {}).get(kind, {})
-    return [value for value in _values(interaction) if value in there]
-
-
-def _filled_in(interaction: Interaction) -> str:
-    """What was typed into the one field of a form."""
-    data = cast("Mapping[str, Any]", interaction.data or {})
-    fields = [label.get("component", {}) for label in data.get("components", ())]
-    return str(fields[0].get("value") or "").strip() if fields else ""
-
-
-def _form(what: str, title: str, label: str, example: str, *, value: str = "", required: bool = True) -> ui.Modal:
-    form = ui.Modal(title=title, custom_id=PREFIX + what)
-    field = ui.TextInput[ui.Modal](
-        custom_id="typed", placeholder=example, default=value or None, max_length=_LONGEST_TYPED, required=required
-    )
-    form.add_item(ui.Label(text=label, component=field))
-    form.stop()  # what is filled in is known by its custom_id, after a restart, too
-    return form
 
 
 def _only_zone(typed: str) -> str:

@@ -1,11 +1,12 @@
 """What the bot must remember beside the catalog: servers' settings, what they follow, what was announced to them.
 
-``values`` are what is kept, ``migrations`` the tables, ``state`` every read and every write, ``backup`` a copy of the
-file. SQL for it stands here and nowhere else. Nothing is kept about people.
+``values`` are what is kept, ``migrations`` the tables, ``file`` opens them, ``state`` is every read and every write,
+``backup`` a copy of the file. SQL for it stands here and nowhere else. Nothing is kept about people.
 """
 
 from bot.state.backup import BackupError, back_up
-from bot.state.state import State, StateError
+from bot.state.file import StateError
+from bot.state.state import State
 from bot.state.values import (
     Announced,
     Claim,

@@ -7,33 +7,24 @@ servers are few and asked for with every answer, so they are kept in memory as w
 import asyncio
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import closing
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, fields, replace
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
-import aiosqlite
-
-from bot.state.migrations import APPLICATION_ID, MIGRATIONS
+from bot.state.file import Run, StateError, StateFile, prepare, transaction
 from bot.state.values import Announced, Claim, Follow, Follower, FollowKind, Server
 
 Result = TypeVar("Result")
-Run = Callable[[sqlite3.Connection], Result]
 
-_HEADER = ("user_version", "application_id")
 _CLAIM = tuple(field.name for field in fields(Claim))
 _SERVER = tuple(field.name for field in fields(Server))
-
-
-class StateError(Exception):
-    """The state cannot be used; the message says why, and what to do."""
 
 
 class State:
     """The state, open; ``async with await State.open(path) as state``."""
 
-    def __init__(self, connection: "_Connection", servers: dict[int, Server]) -> None:
+    def __init__(self, connection: StateFile, servers: dict[int, Server]) -> None:
         self._connection = connection
         self._servers = servers
 
@@ -42,8 +33,8 @@ class State:
         """Open the file, made or brought up to date where it must be. Raises StateError."""
         try:
             # Not with aiosqlite's thread, which would be left behind where this fails.
-            await asyncio.to_thread(_prepare, path)
-            connection = _Connection(lambda: _connect(path), iter_chunk_size=64)
+            await asyncio.to_thread(prepare, path)
+            connection = StateFile.at(path)
             await connection
         except (sqlite3.Error, OSError) as error:
             raise StateError(f"{path} cannot be used as the bot's state: {error}") from None
@@ -283,19 +274,7 @@ class State:
 
     async def _write(self, write: Run[Result]) -> Result:
         """Run what writes as one transaction: all of it is kept, or nothing."""
-
-        def transaction(connection: sqlite3.Connection) -> Result:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                result = write(connection)
-                connection.execute("COMMIT")
-            except BaseException:
-                if connection.in_transaction:
-                    connection.execute("ROLLBACK")
-                raise
-            return result
-
-        return await self._connection.run(transaction)
+        return await self._connection.run(lambda connection: transaction(connection, write))
 
 
 def _which(claim: Claim) -> tuple[str, tuple[object, ...]]:
@@ -307,56 +286,6 @@ def _which(claim: Claim) -> tuple[str, tuple[object, ...]]:
     )
 
 
-def _connect(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA synchronous = FULL")  # what was claimed must outlive a power cut: it may have been told
-    connection.execute("PRAGMA foreign_keys = ON")
-    return connection
-
-
-def _prepare(path: Path) -> None:
-    """Make the file, or bring it up to date."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with closing(_connect(path)) as connection:
-        _bring_up_to_date(connection)
-
-
-def _bring_up_to_date(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for step in MIGRATIONS[_version_of(connection) :]:
-            for statement in _statements(step):
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    except BaseException:
-        connection.execute("ROLLBACK")
-        raise
-    connection.execute("COMMIT")
-
-
-def _version_of(connection: sqlite3.Connection) -> int:
-    """How many steps the file has behind it. Raises StateError where that cannot be."""
-    version, application = (connection.execute(f"PRAGMA {name}").fetchone()[0] for name in _HEADER)
-    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    if tables and application != APPLICATION_ID:
-        raise StateError("STATE_PATH is another program's database: expected the bot's own, or no file")
-    if version > len(MIGRATIONS):
-        raise StateError("the state is of a newer version of the bot: install that one, or restore a backup")
-    return int(version)
-
-
-def _statements(script: str) -> Iterator[str]:
-    """The statements of a script; ``executescript`` would commit before it."""
-    statement = ""
-    for line in script.splitlines():
-        statement += f"{line}\n"
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-
-
 def _all_servers(connection: sqlite3.Connection) -> dict[int, Server]:
     rows = connection.execute(f"SELECT {', '.join(_SERVER)} FROM server")  # noqa: S608 -- our own names
     return {row[0]: _server(row) for row in rows}
@@ -365,12 +294,3 @@ def _all_servers(connection: sqlite3.Connection) -> dict[int, Server]:
 def _server(row: tuple[Any, ...]) -> Server:
     held = dict(zip(_SERVER, row, strict=True))
     return Server(**{**held, "notices": bool(held["notices"]), "paused": bool(held["paused"])})
-
-
-class _Connection(aiosqlite.Connection):
-    """A connection with its own thread, in which a whole method runs."""
-
-    async def run(self, job: Run[Result]) -> Result:
-        # aiosqlite's public methods make one trip a statement; this, which it does not type, is what they are made of.
-        execute: Callable[..., Awaitable[Result]] = self._execute
-        return await execute(job, self._conn)

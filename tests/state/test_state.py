@@ -148,10 +148,10 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monke
     path = tmp_path / "state"
     async with await State.open(path) as state:
         await state.follow(7, RUSSO, 1.0)
-    monkeypatch.setattr("bot.state.state.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);\nCREATE TABLE more (x);"))
+    monkeypatch.setattr("bot.state.file.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);\nCREATE TABLE more (x);"))
     with pytest.raises(StateError, match="more already exists"):
         await State.open(path)
-    monkeypatch.setattr("bot.state.state.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);"))
+    monkeypatch.setattr("bot.state.file.MIGRATIONS", (*MIGRATIONS, "CREATE TABLE more (x);"))
     async with await State.open(path) as state:
         assert await state.follows(7) == (RUSSO,)
         assert state.server(7) == Server(7)
