@@ -26,6 +26,7 @@ class Stub:
         """Seconds until the choices for a text are answered."""
         self.refusal = ""
         self.commands = cards.COMMANDS
+        self.members = cards.MEMBERS
         self.heard = asyncio.Condition()
         self.may_begin = asyncio.Event()
         """Set once a page that opens is told what there is."""
@@ -87,7 +88,7 @@ class Stub:
         await socket.prepare(request)
         self.sockets.append(socket)
         await self.may_begin.wait()
-        hello = {"commands": self.commands, "places": cards.PLACES, "members": cards.MEMBERS}
+        hello = {"commands": self.commands, "places": cards.PLACES, "members": self.members}
         await socket.send_json({"type": "hello", "bot": self.bot, "messages": self.messages, **hello})
         async for received in socket:
             assert received.type is WSMsgType.TEXT

@@ -142,6 +142,24 @@ async def test_menu_of_a_message(page: Page, stub: Stub) -> None:
     await expect(page.get_by_role("article", name="Draft a release")).to_contain_text("You used Draft a release")
 
 
+async def test_menu_offers_what_a_member_may_use(page: Page, stub: Stub) -> None:
+    """A command on messages that asks for a permission is offered to those alone who have it."""
+    stub.messages = [cards.message("1", author=ADA, content="1. Dusk")]
+    stub.commands = [
+        {**command, "default_member_permissions": "32"} if command["name"] == "Draft a release" else command
+        for command in cards.COMMANDS
+    ]
+    await opened(page, stub)
+    for permissions, offered in (
+        ("32", ["Reply", "Draft a release", "Report a fault"]),
+        ("2048", ["Reply", "Report a fault"]),
+    ):
+        stub.members = [{**member, "permissions": permissions} for member in cards.MEMBERS]
+        await page.reload()
+        await page.get_by_role("button", name="Message actions").press("Enter")
+        await expect(page.get_by_role("menuitem")).to_have_text(offered)
+
+
 async def test_menu_with_the_mouse(page: Page, stub: Stub) -> None:
     """It is there for what is pointed at, and a press elsewhere closes it."""
     stub.messages = [cards.message("1", author=ADA, content="1. Dusk")]

@@ -148,6 +148,10 @@ QUOTED = {
     "a text": (cards.message("1", author=ADA, content="**Who** scored\n\nit? <@900>"), "Who scored it? @Liner Notes"),
     "a layout": (cards.tracklist("Picard"), "Picard Page 1 of 2 01 Track 1 of Picard · 3:01"),
     "a file alone": (cards.message("1", author=ADA, attachments=[]), "Click to see attachment"),
+    "hidden titles": (
+        cards.message("1", content=f"1 ||{'Dusk ' * 99}||\n2 ||Dawn\nagain|| 3:01"),
+        "1 ▇▇▇▇▇ 2 ▇▇▇▇▇ 3:01",
+    ),
     "markup": (cards.message("1", author=ADA, content="<img src=x onerror=alert(1)>"), "<img src=x onerror=alert(1)>"),
 }
 
@@ -161,6 +165,7 @@ async def test_quoted_line(page: Page, stub: Stub, target: cards.Json, words: st
     name = target["author"]["global_name"]
     await expect(line).to_contain_text(f"@{name}{words}")
     assert await line.locator("img, strong, h2").count() == 0
+    assert "Dusk" not in await line.inner_html()
     box = await line.bounding_box()
     assert box is not None
     assert box["height"] < 30

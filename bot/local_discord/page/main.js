@@ -41,7 +41,7 @@ class Page {
       member: () => this.member,
       bot: () => this.bot,
       commands: () => this.commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT && this.isOffered(command)),
-      apps: () => this.commands.filter(({ type }) => type === ON_MESSAGE),
+      apps: () => this.commands.filter((command) => command.type === ON_MESSAGE && this.isOffered(command)),
       places: () => this.places,
       members: () => this.members,
       nameOf: (style, id) => this.nameOf(style, id),

@@ -9,6 +9,8 @@ import { avatar, nameOf } from "./message.js";
 const REPLY = 19;
 const TEXT = 10;
 const MOST_QUOTED = 300;
+const SPOILERS = /\|\|[^]+?\|\|/g;
+const HIDDEN = "▇".repeat(5);
 
 /** Whether a message answers another one. @param {Message} message */
 export function isReply(message) {
@@ -49,18 +51,13 @@ export function quoteLine(message, named, jump) {
 
 /** The beginning of what one reads of a message, in one line. @param {Message} message @param {import("./markdown.js").NameOf} named */
 function plain(message, named) {
-  const text = [message.content, ...textsOf(message.components ?? [])].join("\n").slice(0, MOST_QUOTED);
-  const lines = text.split("\n").map((line) => withoutSpoilers(markdown(line, named)).textContent?.trim() ?? "");
-  return lines.filter(Boolean).join(" ") || "Click to see attachment";
+  // What is hidden is left out before anything is cut: a cut within its marks would show it.
+  const text = [message.content, ...textsOf(message.components ?? [])].join("\n").replace(SPOILERS, HIDDEN);
+  const lines = text.split("\n").map((line) => markdown(line, named).textContent?.trim() ?? "");
+  return lines.filter(Boolean).join(" ").slice(0, MOST_QUOTED) || "Click to see attachment";
 }
 
 /** The texts of a layout in reading order. @param {import("./shapes.js").Component[]} parts @returns {string[]} */
 function textsOf(parts) {
   return parts.flatMap((part) => (part.type === TEXT ? [part.content] : textsOf(part.components ?? [])));
-}
-
-/** The same with what is hidden left hidden. @param {HTMLElement} shown */
-function withoutSpoilers(shown) {
-  for (const spoiler of shown.querySelectorAll(".spoiler")) spoiler.textContent = "▇".repeat(5);
-  return shown;
 }
