@@ -16,8 +16,9 @@ from bot.answers.told import Told
 from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
-from bot.questions.spoken import DetailQuestion, SpokenQuestion, TalkQuestion, Topic, UnknownQuestion
-from bot.understanding import understand
+from bot.questions.spoken import CompareQuestion, DetailQuestion, SpokenQuestion, TalkQuestion, Topic, UnknownQuestion
+from bot.understanding import release_told_of, understand
+from bot.understanding.sentence import without_tail
 from bot.understanding.sentences import asks, halves_of, sentences_in
 
 LIFETIME = 6 * 3600.0
@@ -52,6 +53,7 @@ class Reply(NamedTuple):
 
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
+    turn = turn._replace(text=without_tail(turn.text))
     return _one_by_one(turn, catalog) or _both(turn, catalog) or _reply(turn, catalog)
 
 
@@ -80,7 +82,8 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
                 return None  # "What is the longest track? I mean on Interstellar."
             continue
         # "I love Gladiator. Who scored it?" is not about what was spoken of before.
-        topic = reply.topic if answered or reply.told.topic else Topic(fallback=topic.fallback)
+        told_of = "" if answered or reply.told.topic else release_told_of(text, catalog)
+        topic = reply.topic if answered or reply.told.topic else Topic(told_of, fallback=topic.fallback)
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
     return found
@@ -132,9 +135,11 @@ def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
         return Topic(person=topic.person, fallback=topic.fallback)
     if told.topic is None or isinstance(question, TalkQuestion):
         return topic
+    undecided = isinstance(question, CompareQuestion) and told.status != "answered"
+    asked = None if undecided else question
     before = topic.before if told.topic.release == topic.release else topic.release or topic.before
     person = told.topic.person or ("" if told.topic.release else topic.person)
-    return replace(told.topic, asked=question, fallback=topic.fallback, person=person, before=before)
+    return replace(told.topic, asked=asked, fallback=topic.fallback, person=person, before=before)
 
 
 Kept = TypeVar("Kept")

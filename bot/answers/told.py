@@ -31,8 +31,9 @@ def marked(text: str, release: str) -> str:
 
 
 def title(text: str, release: str) -> str:
-    """A track's title as it stands in a sentence; ``release`` is the key of its release."""
-    return f"“{marked(text, release)}”"
+    """A track's title as it stands in a sentence, with no second quotation marks; ``release`` is its release's key."""
+    quoted = text.startswith("“") and text.endswith("”")
+    return marked(text, release) if quoted else f"“{marked(text, release)}”"
 
 
 def without_marks(text: str) -> str:

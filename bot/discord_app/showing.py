@@ -1,18 +1,36 @@
 """From what is asked to its card: all of it that needs the catalog, in one function that runs beside its connection."""
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import NamedTuple
 
 from bot import __version__
-from bot.answers import Answer, Credits, Discography, Lengths, ReleaseFacts, TrackFacts, Tracklist, answer
-from bot.catalog import Catalog
+from bot.answers import (
+    Anniversaries,
+    Answer,
+    Credits,
+    Discography,
+    Found,
+    Lengths,
+    NoSuchTrack,
+    ReleaseFacts,
+    TrackFacts,
+    Tracklist,
+    Upcoming,
+    WhichRelease,
+    answer,
+)
+from bot.catalog import Catalog, ReleaseLine
 from bot.conversation import Turn, reply_to
 from bot.discord_app.cards import Card, Reader, card_of, told_card
 from bot.discord_app.links import Asked, Sentence
 from bot.questions.spoken import Topic
+from bot.soundtrack import Release
 from bot.spoilers import hides
 from bot.state import Spoilers
+
+_SHOWS_ONE = (Tracklist, TrackFacts, Lengths, ReleaseFacts, Credits, NoSuchTrack)
 
 
 class Ask(NamedTuple):
@@ -46,7 +64,8 @@ def show(asked: Ask, catalog: Catalog) -> Shown:
         return _show_told(asked, asked.question, reader, catalog)
     found = answer(asked.question, catalog)
     topic = _topic_of(found)
-    return Shown(_card(found, asked, reader), topic.release if topic else "", topic)
+    shown = topic.release if topic and isinstance(found, _SHOWS_ONE) else ""
+    return Shown(_card(found, asked, reader), shown, topic)
 
 
 def reader_of(asked: Ask, catalog: Catalog) -> Reader:
@@ -79,6 +98,24 @@ def _topic_of(found: Answer) -> Topic | None:
             return Topic(release.key, track.position if track else None)
         case Tracklist(release=release) | Lengths(release=release) | ReleaseFacts(release=release):
             return Topic(release.key)
-        case Discography(person=person):
-            return Topic(person=person)
+        case NoSuchTrack(release=Release() as release):
+            return Topic(release.key)
+        case Discography(person=person, releases=releases):
+            return _topic_of_list([one.release for one in releases], person)
+        case Found(releases=(), tracks=(line,), people=()):
+            return Topic(line.release, line.track.position)
+        case Found(releases=(), tracks=(), people=(person,)):
+            return Topic(person=person.name)
+        case Found(releases=releases, tracks=(), people=()) if releases:
+            return _topic_of_list(releases)
+        case WhichRelease(releases=releases) | Anniversaries(releases=releases):
+            return _topic_of_list(releases)
+        case Upcoming(followed=followed, others=others):
+            return _topic_of_list([*followed, *others])
     return None
+
+
+def _topic_of_list(lines: Sequence[ReleaseLine], person: str = "") -> Topic:
+    """What is spoken of after a list: the one release on it, or one that is to be chosen: "the second one"."""
+    keys = tuple(line.key for line in lines)
+    return Topic(keys[0], person=person) if len(keys) == 1 else Topic(person=person, choices=keys)

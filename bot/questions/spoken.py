@@ -227,13 +227,14 @@ class UnknownQuestion:
 class OutsideQuestion:
     """Something that no soundtrack's catalog tells: ``topic`` says what, as it stands after "about".
 
-    ``premise`` is what the sentence takes for granted, to be put right where it is wrong; ``release`` is the key of
-    what it names all the same.
+    ``premise`` is what the sentence takes for granted, or with ``denied`` takes for untrue, to be put right where it is
+    wrong; ``release`` is the key of what it names all the same.
     """
 
     topic: str
     premise: "SpokenQuestion | None" = None
     release: str = ""
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from bot.names import words
 from bot.questions.spoken import (
     DidQuestion,
     HasTrackQuestion,
+    OutsideQuestion,
     SpokenQuestion,
     Topic,
     UnclearQuestion,
@@ -25,7 +26,7 @@ from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
 from bot.understanding.placed import title_before_its_release
 from bot.understanding.reading import Reading
-from bot.understanding.sentence import sentence_of
+from bot.understanding.sentence import sentence_of, without_asides
 from bot.understanding.spans import Name, names_in
 from bot.understanding.typos import corrected
 
@@ -33,6 +34,22 @@ from bot.understanding.typos import corrected
 def understand(text: str, catalog: Catalog, topic: Topic, today: date) -> SpokenQuestion:
     """The question that a sentence asks, in the light of what was last spoken of."""
     return _understood(text, catalog, topic, today)[1]
+
+
+def release_told_of(text: str, catalog: Catalog) -> str:
+    """The key of the one release that a sentence names whole, whatever else it tells; empty where it names none so.
+
+    "Just finished emancipation on tv and it floored me." What is written as a name, and none that is known, may be what
+    is told of as well.
+    """
+    linker = Linker(catalog)
+    sentence = corrected(sentence_of(text), catalog)
+    for found in names_in(sentence, catalog):
+        names = Reading(sentence, found, linker, Topic(), date.max).names(chatter=True)
+        others = any(phrase.first and phrase.said[:1].isupper() for phrase in names.unknown)
+        whole = {key for _, subject, group in names.releases for key in subject.releases if not group}
+        return "" if others or len(whole) != 1 else whole.pop()
+    return ""
 
 
 def explain(text: str, catalog: Catalog, topic: Topic, today: date) -> list[str]:
@@ -68,6 +85,7 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
     for reading in _readings(text, catalog, topic, today):
         question = question_of(reading)
         unsure = isinstance(question, UnclearQuestion | UnknownQuestion) or question is reading.open
+        unsure = unsure or (isinstance(question, OutsideQuestion) and "(" in reading.sentence.text)
         unsure = unsure or (reading.chatty and not _names_something(reading))
         if not unsure and not _is_about_chatter(question, reading):
             return reading, question
@@ -77,15 +95,22 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
 
 
 def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterator[Reading]:
-    """The ways to read a sentence: common words that are names, too, are so where they stand like one, or anywhere."""
-    sentence = corrected(sentence_of(text), catalog)
-    if sentence.words:
-        linker = Linker(catalog)
+    """The ways to read a sentence: common words that are names, too, are so where they stand like one, or anywhere.
+
+    Last without what stands in brackets, where that is about a release: behind a title it may be a part of that.
+    """
+    linker = Linker(catalog)
+    for typed in dict.fromkeys((text, without_asides(text))):
+        sentence = corrected(sentence_of(typed), catalog)
+        if not sentence.words:
+            continue
         ways = _with_title(list(names_in(sentence, catalog)), title_before_its_release(sentence, linker))
         said = {word.folded for word in sentence.words}
         for chatty in (False, True) if said & (CHATTER) else (False,):
             for names in ways:
-                yield Reading(sentence, names, linker, topic, today, chatty=chatty)
+                reading = Reading(sentence, names, linker, topic, today, chatty=chatty)
+                if typed == text or not reading.names().tracks:
+                    yield reading
 
 
 def _with_title(ways: list[list[Name]], title: Name | None) -> list[list[Name]]:

@@ -41,6 +41,7 @@ marvelous fantastic superb excellent terrific neat sweet fond beloved trusty shi
 unfamiliar uncertain unsure certain clueless confused lost stumped puzzled embarrassed lazy busy tired bored nerdy
 pedantic silly dumb stupid odd weird strange tricky easy simple hard difficult quick brief short rough general
 specific particular proper usual numerous countless current actual exact given known listed mentioned combined grand
+remake reboot
 """.split()
 _NOUNS = """
 memory reckoning opinion assumption impression recollection curiosity knowledge understanding mind brain head tongue

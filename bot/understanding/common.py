@@ -100,5 +100,5 @@ COMMON = frozenset(
     """.split()
 )
 
-IDIOMS = frozenset(("back to back", "the end", "by the way", "so far", "in the end", "first of all", "no idea"))
+IDIOMS = frozenset(("back to back", "the end", "by the way", "so far", "in the end", "first of all", "no idea", "end"))
 """What is said more often than it is named, though there are titles of these words."""

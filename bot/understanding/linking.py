@@ -18,6 +18,7 @@ Entry = TypeVar("Entry", covariant=True)
 Kind = Literal["release", "track", "person", "label"]
 KINDS: tuple[Kind, ...] = ("release", "track", "person", "label")
 
+_OWNER = re.compile(r"\s*\([^()]*\)$")
 _MOST = 12  # that fit equally well and are still told one by one
 _NUMBERS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _NUMBERS_ONLY = re.compile(r"[\W\d_]*")
@@ -111,11 +112,21 @@ class Linker:
                 return ()
 
     def _labels(self, name: str) -> Linked[Label]:
-        """The labels that a name means; one word of it means all that have it: Decca, Decca Classics, Decca Records."""
+        """The labels that a name means; one word of it means all that have it: Decca, Decca Classics, Decca Records.
+
+        More words mean a label with its owner in brackets, too: "Screamworks Records (MovieScore Media)".
+        """
         matches = self.catalog.labels(name)
         found = self._best(name, matches)
-        if found.rank is None or found.rank > Rank.TITLE or len(wanted_words(name)) > 1:
+        if found.rank is None or found.rank > Rank.TITLE:
             return found
+        if len(wanted_words(name)) > 1:
+            alike = (
+                one
+                for one in matches.at_least(Rank.WORDS).entries
+                if same_name(_OWNER.sub("", one.name)) == same_name(name)
+            )
+            return Linked(tuple(dict.fromkeys((*found.meant, *alike)))[:_MOST], found.rank)
         return Linked(matches.at_least(Rank.WORDS).entries[:_MOST], found.rank)
 
     def _tracks(self, name: str) -> Linked[TrackLine]:

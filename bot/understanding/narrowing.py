@@ -9,6 +9,7 @@ from bot.names import counted_parts, words
 from bot.questions.about import Subject
 from bot.understanding import cues
 from bot.understanding.naming import ON, Names
+from bot.understanding.periods import AHEAD
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reading
 
@@ -17,6 +18,7 @@ _BILLING = frozenset("the original motion picture soundtrack score series film g
 _AND = frozenset(("and", "or", "plus"))
 _ARTICLES = frozenset(("the", "a", "and"))
 _NO_SCORE = cues.cue("(not|except|without) (the )?(original )?score")
+_SONGS = cues.cue("songs? (album|soundtrack|one|version|cd|ost|release)|various( artists?)?")
 _NO_SONGS = cues.cue("(not|except|without) (the )?(pop )?(songs?|soundtrack)")
 _ABOUT_DATES = cues.WHEN.or_(cues.RELEASED)
 
@@ -85,6 +87,7 @@ def _with_part(reading: Reading, phrase: Phrase) -> Phrase:
 def by_billing(reading: Reading, subject: Subject) -> Callable[[str], bool] | None:
     """Of several releases the one whose title says score where the sentence does, or does not where that says songs."""
     said = {word.folded for word in reading.sentence.words}
+    said |= {"songs"} if reading.has(_SONGS) else set()
     score = ("score" in said and not reading.has(_NO_SCORE)) or reading.has(_NO_SONGS)
     titles = {key: words(release.title) for key in subject.releases if (release := reading.linker.release(key))}
     if len(titles) < 2 or not said & {"score", "songs"}:
@@ -110,7 +113,7 @@ def _by_date(reading: Reading) -> Callable[[str], bool] | None:
     """Whether a release came out in the year that stands beside its name, where dates are not what is asked about."""
     period = reading.period
     elsewhere = reading.has(_ABOUT_DATES) or reading.asks_yes_no or reading.wonders_why
-    if period is None or (elsewhere and not reading.year_of_a_name):
+    if period is None or period.name == AHEAD or (elsewhere and not reading.year_of_a_name):
         return None
 
     def is_dated(key: str) -> bool:

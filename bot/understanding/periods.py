@@ -38,10 +38,20 @@ _OPEN = re.compile(
 _PLAIN = re.compile(rf"(?<!\S)(?:(?:in|during|of|on|from|for|back in|year|the year|dated) )*(?P<date>{_DATE}){_END}")
 _DECADE_SAID = re.compile(rf"(?<!\S)(?:(?:in|during|from|of) )?(?:the )?(?P<decade>{_DECADE}){_END}")
 _MONTH_ALONE = re.compile(rf"(?<!\S)(?:in|during|this|last) (?P<month>{_M}){_END}")
+_AHEAD = re.compile(
+    r"(?<!\S)(?:(?:upcoming|forthcoming)|coming (?:out|up|soon)(?: (?:soon|next))?|in the (?:works|pipeline)"
+    r"|(?:planned|scheduled|slated)|(?:new|next|another)(?= .*(?:coming|planned|on the way)$)"
+    r"|(?<=when )(?:will|is|are)(?= (?:the |a )?(?:next|new) .*(?:out|released|released|come|coming))"
+    r"|(?:next|new)(?= .*(?:will|going to) (?:come|be|drop|release)))(?!\S)"
+)
 _NOW = re.compile(
     rf"(?<!\S)(?:in )?(?P<which>this|last|next|current|past|previous) (?P<unit>year|month|decade|week){_END}"
     rf"|(?<!\S)(?P<day>today|yesterday|tomorrow){_END}"
 )
+
+
+AHEAD = "after today"
+"""The name of the period of what is still to come."""
 
 
 def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None:
@@ -63,6 +73,8 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
                 return period, found.span()
     if found := _NOW.search(folded):
         return _relative(found, today), found.span()
+    if found := _AHEAD.search(folded):
+        return Period(today + timedelta(days=1), None, AHEAD), found.span()
     if found := _MONTH_ALONE.search(folded):
         month = _MONTH[found["month"]]
         year = today.year - (month > today.month)

@@ -26,6 +26,8 @@ LABEL_FIRST: tuple[Kind, ...] = ("label", "person", "release", "track")
 _WHY = cue("why|how come|what made|for what reason|how did(?= .* (end up|come to|get to|manage to))")
 _WHERE = cue("when|where|minute|minutes|point|mark|timestamp|second|time|what time|far|at which|at what")
 _BEGINS = cue("begins?|beginning|beginning of")
+_DECLINED = cue("(refused?|declined?|fail(ed)?) to|turn(ed)? down|(chose|decided?|want(ed)?) not to")
+_VARIOUS = cue("((by|from|of|with) )?(the )?various (artists?|people|composers)")
 _END_UP = cue("(ends?|ended) up|come to|get to|manage to")
 _NAMED_AFTER = frozenset(
     """scored composed wrote of by did does do called named titled tracklist track song cue album soundtrack score ost
@@ -52,7 +54,8 @@ class Reading:
     ``limits``, ``place`` (a track by its number or its place), ``other_place`` where two are numbered, ``disc``,
     ``period``, ``most`` (how many of the longest) and ``parts`` (season, volume) are what numbers and dates in it say;
     these words are no names. With ``chatty``, what people say by the way is none either. ``year_of_a_name`` says that
-    the period is a year behind a name. ``open`` is what it asks where all that is missing is what about.
+    the period is a year behind a name, ``declined`` that it asks why somebody did not. ``open`` is what it asks where
+    all that is missing is what about.
     """
 
     def __init__(
@@ -82,6 +85,8 @@ class Reading:
         # what is left of the numbers.
         self.wonders_why = self.take(_WHY) is not None
         self.take(_IN_A_ROW)
+        self.take(_VARIOUS)
+        self.declined = self.wonders_why and self.take(_DECLINED) is not None
         if self.wonders_why:
             self.take(_END_UP)
         if self.has(_WHERE):
@@ -232,6 +237,8 @@ class Reading:
             return self._alone(found[1], bare=bare is not None)
         if position := self._typed_position():
             return position
+        if self.has(amounts.HOW_DOES) and (ends := self.take(amounts.HOW_IT_ENDS)):
+            return Counted(-1 if ends["ends"] else 1, self.disc)
         counted = self.find(amounts.COUNTED)
         place = amounts.counted(counted, self.disc) if counted else None
         if counted and place:

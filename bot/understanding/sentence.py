@@ -29,6 +29,12 @@ _ANNOUNCED = re.compile(
     r"\b(?:and )?(?:(?:one|a|my) )?(?:last|final|more|other|next|quick) (?:one|thing|question|q)\s*[:–—-]\s+",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r" ?[(\[][^()\[\]\d]*[)\]]")
+_TAIL = re.compile(
+    r"(?<=[.,;!?…–—])\s*(?:does )?(?:any|no) ?(?:ideas?|clues?|guess(?:es)?|takers|thoughts|info|help|one(?: know)?)\b"
+    r"(?: (?:please|pls|anyone|guys|at all|here))*[?!.…\s]*$",
+    re.IGNORECASE,
+)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,120})[\"“”„«»]|(?<!\w)['‘]([^'’‘]{2,120})['’](?!\w)")
 
 # What people run together or cut short, each with the words that it stands for.
@@ -183,6 +189,16 @@ def sentence_of(text: str) -> Sentence:
     if len(found) > MOST_WORDS:
         return Sentence(text, (), ())
     return Sentence(text, tuple(found), tuple(_quoted(text, found)))
+
+
+def without_tail(text: str) -> str:
+    """A text without what only says again that it asks: "…, any idea?"."""
+    return _TAIL.sub("", text)
+
+
+def without_asides(text: str) -> str:
+    """A text without what stands in brackets, unless that has a number in it: a year or a season says what is meant."""
+    return _ASIDE.sub("", text)
 
 
 def _compared(found: list[Word]) -> list[Word]:

@@ -8,7 +8,11 @@ from bot.names import words
 from bot.understanding.sentence import LONGEST, sentence_of
 from bot.understanding.spans import names_in
 
-_ENDS = re.compile(r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+")
+_ENDS = re.compile(
+    r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+"
+    r"|(?<=\w[.?!])\s+(?=(?:who|whose|what|whats|which|when|where|how|did|does|is)\b)",
+    re.IGNORECASE,
+)
 _ABBREVIATED = re.compile(r"\b(?:vol|feat|bros|mrs|capt|prof|etc|approx|orch)\.$", re.IGNORECASE)
 _GOES_ON = frozenset(
     "on in from of by or and than versus vs but not with older longer newer shorter is are was".split()
@@ -60,8 +64,10 @@ def _add(part: str, found: list[str]) -> None:
         found.append(part)
 
 
+_EXTREME = "longest|shortest|newest|oldest|latest|earliest|first|last"
 _BOTH_OF = re.compile(
-    rf"^(?P<before>.*?)\b(?P<one>{_NAMED}) (?:and|&|n) (?:the )?(?P<other>{_NAMED}) (?P<of>(?:of|for|on|from) .+)$",
+    rf"^(?P<before>.*?)\b(?:(?P<one>{_NAMED}) (?:and|&|n) (?:the )?(?P<other>{_NAMED}) (?P<of>(?:of|for|on|from) .+)"
+    rf"|(?P<most>{_EXTREME}) (?:and|&|n) (?:the )?(?P<least>{_EXTREME}) (?P<things>.+))$",
     re.IGNORECASE,
 )
 
@@ -69,6 +75,11 @@ _BOTH_OF = re.compile(
 def halves_of(text: str) -> tuple[str, str] | None:
     """The two questions of a sentence that asks two: "who scored Picard, and when did it come out?"."""
     if len(text) <= LONGEST and (both := _BOTH_OF.match(text)):
+        if both["most"]:
+            return (
+                f"{both['before']}{both['most']} {both['things']}",
+                f"{both['before']}{both['least']} {both['things']}",
+            )
         return f"{both['before']}{both['one']} {both['of']}", f"{both['other']} {both['of']}"
     joined = list(_JOINS.finditer(text)) if len(text) <= LONGEST else []
     if len(joined) != 1:

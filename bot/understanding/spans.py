@@ -160,7 +160,8 @@ def _may_be_a_name(span: _Span, sentence: Sentence) -> bool:
     if span.kinds == {"track"} and not at_the_end and not _is_written_as_a_title(words, sentence):
         return False
     of_grammar = all(word.folded in _GRAMMAR for word in words)
-    return not of_grammar or ("release" in span.kinds and span.last == len(sentence.words))
+    ends = span.last == len(sentence.words) or (len(words) > 1 and words[-1].parts)
+    return not of_grammar or ("release" in span.kinds and ends)
 
 
 def _stands_like_a_name(span: _Span, sentence: Sentence) -> bool:
@@ -168,7 +169,8 @@ def _stands_like_a_name(span: _Span, sentence: Sentence) -> bool:
     words = sentence.words
     titled = span.last - span.first > 2 and _is_written_as_a_title(words[span.first : span.last], sentence)
     if all(word.folded in _GRAMMAR for word in words[span.first : span.last]) and not titled:
-        return False  # there are albums called "Is" and "On"
+        # There are albums called "Is" and "On"; "The First's label" is of one.
+        return "release" in span.kinds and span.last - span.first > 1 and words[span.last - 1].possessive
     if span.last - span.first > 2 and (
         span.kinds - {"track"} or _is_written_as_a_title(words[span.first : span.last], sentence)
     ):
@@ -184,6 +186,10 @@ def _stands_like_a_name(span: _Span, sentence: Sentence) -> bool:
     if span.last - span.first == 1 and words[span.first].folded in _ORDINALS:
         return False
     the_nth = words[span.last - 1].folded in _ORDINALS
-    if the_nth and (after in _COUNTED or (before not in _AROUND_A_NAME and before in COMMON)):
+    if (
+        the_nth
+        and not words[span.last - 1].possessive
+        and (after in _COUNTED or (before not in _AROUND_A_NAME and before in COMMON))
+    ):
         return False
     return ended and not (before in _COUNTING or before.isdecimal())

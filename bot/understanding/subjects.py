@@ -10,6 +10,7 @@ from bot.questions.spoken import (
     DidQuestion,
     HasTrackQuestion,
     SpokenQuestion,
+    Topic,
     UnclearQuestion,
     UnknownQuestion,
 )
@@ -53,6 +54,7 @@ _ONE_OF_TWO = (
     (cue("(the )?(newer|later|younger|more recent) one"), "age", False),
     (cue("(the )?other( one)?"), "", None),
 )
+_COMPARED_ONE = cue("the (longer|shorter|bigger|larger|smaller|older|newer|younger) one")
 _MOST_QUOTED = 80  # characters
 _MAKER = frozenset(("by", "did"))
 """What stands before whoever made something."""
@@ -74,6 +76,10 @@ def subject_of(reading: Reading, names: Names) -> Subject | None:
         track = Beside(base, step) if base else track
     elif track is None:
         track = reading.place
+    if release is None and track is None:
+        compared = _of_the_compared(reading)
+        if compared or reading.has(_COMPARED_ONE):
+            return compared
     if release is None:
         release = spoken_release(reading)
         if release is None:
@@ -86,8 +92,6 @@ def subject_of(reading: Reading, names: Names) -> Subject | None:
 def spoken_release(reading: Reading) -> Subject | None:
     """The release that was spoken of last, or the one that is meant where none was."""
     topic = reading.topic
-    if compared := _of_the_compared(reading):
-        return compared
     if topic.release:
         return Subject((topic.release,))
     if topic.choices:
@@ -99,16 +103,28 @@ def spoken_release(reading: Reading) -> Subject | None:
 def _of_the_compared(reading: Reading) -> Subject | None:
     """The one of two that were compared last: "the shorter one". What is spoken of is the one that was more."""
     asked, topic = reading.topic.asked, reading.topic
-    if not isinstance(asked, CompareQuestion) or len(asked.subjects) != 2 or topic.track:
+    if not isinstance(asked, CompareQuestion) or len(asked.subjects) != 2:
         return None
-    keys = [key for subject in asked.subjects for key in subject.releases]
-    if len(keys) != 2 or topic.release not in keys:
+    one, other = asked.subjects
+    if _is_spoken_of(one, topic) == _is_spoken_of(other, topic):
         return None
-    other = next(key for key in keys if key != topic.release)
+    best, rest = (one, other) if _is_spoken_of(one, topic) else (other, one)
     for pattern, by, most in _ONE_OF_TWO:
         if reading.has(pattern) and by in {asked.by, ""}:
-            return Subject((topic.release if most is asked.most else other,))
+            return best if most is asked.most else rest
     return None
+
+
+def _is_spoken_of(subject: Subject, topic: Topic) -> bool:
+    """Whether what is spoken of is this, a release or a track of one."""
+    match subject.track:
+        case None:
+            return not topic.track and topic.release in subject.releases
+        case Titled(spots=spots):
+            return (topic.release, topic.track) in spots
+        case Numbered(typed=typed) if topic.track:
+            return topic.release in subject.releases and typed in {str(topic.track.number), str(topic.track)}
+    return False
 
 
 def chosen(reading: Reading) -> Subject | None:

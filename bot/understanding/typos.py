@@ -23,7 +23,7 @@ _ASKING = """
 about additional after album albums already another appears april arranged artist artwork august average barcode
 before between called cassette catalogue chapter company compare comparison compose composed composer composers
 composing conducted conductor conducts contains cover credit credited credits december discography discs dropped
-duration durations earliest editor engineer episode everything february first how january label labels last latest
+duration durations earliest editor engineer episode every everything february first how january label labels last latest
 length lengths liner listing long longer longest lyrics march mention mentioned mentions minute minutes movie music
 newer newest november number october older oldest orchestra orchestrated orchestration orchestrator original others
 performed performer piece pieces playing position produced producer publisher question recent record records release
@@ -48,14 +48,23 @@ def corrected(sentence: Sentence, catalog: Catalog) -> Sentence:
             continue
         if near := min(_nearest(word.folded), default=(0, ""))[1] or _nearest_plain(word, sentence):
             found[place] = word._replace(folded=near)
-        elif word.folded.endswith("s") and _is_possessive(word.folded[:-1], found[place + 1 : place + 2], catalog):
+        elif word.folded.endswith("s") and _is_possessive(found[: place + 2], place, catalog):
             found[place] = Word(word.folded[:-1], word.start, word.end - 1, word.parts, possessive=True)
     return replace(sentence, words=tuple(found)) if tuple(found) != sentence.words else sentence
 
 
-def _is_possessive(owner: str, following: Sequence[Word], catalog: Catalog) -> bool:
-    """Whether "picards" is "picard's": something of it follows, and a title ends so. "Aliens" is not "Alien"."""
-    if not following or following[0].folded not in COMMON or not catalog.knows(owner):
+def _is_possessive(words_: Sequence[Word], place: int, catalog: Catalog) -> bool:
+    """Whether "picards" is "picard's": something of it follows, and a title ends so. "Aliens" is not "Alien".
+
+    What follows is no name, unless whoever it is of is named in full: "john powells ferdinand score".
+    """
+    owner, following = words_[place].folded[:-1], words_[place + 1 :]
+    if not following or not catalog.knows(owner):
+        return False
+    in_full = f"{words_[place - 1].folded} {owner}" if place else ""
+    if in_full and "person" in catalog.kinds_named({in_full}).get(in_full, ()):
+        return True
+    if following[0].folded not in COMMON:
         return False
     releases = (catalog.release(line.key) for line in catalog.releases(owner).entries[:_LOOKED_AT])
     names = [name for release in releases if release for name in (release.work or "", release.title)]

@@ -82,6 +82,29 @@ async def test_a_reply_to_a_card_speaks_of_what_it_shows(local: LocalDiscord) ->
     assert "“Home Movies”" in reply.text
 
 
+@pytest.mark.parametrize(
+    ("command", "options", "told"),
+    [
+        ("search", {"text": "soji and narek"}, "“Soji And Narek Waltz”"),
+        ("track", {"track": "99", "release": "picard"}, "Jeff Russo"),
+        ("composer", {"name": "Jared Forman"}, "Badland"),
+    ],
+)
+async def test_a_reply_to_a_card_speaks_of_the_one_thing_on_it(
+    local: LocalDiscord, command: str, options: dict[str, str], told: str
+) -> None:
+    await ask(local, "how long is interstellar?", member=ROBIN)
+    card = await local.run_command(command, options)
+    reply = await local.next_message(await local.say("who composed it?", member=ROBIN, reply_to=card.id))
+    assert told in reply.text
+
+
+async def test_a_reply_to_a_list_chooses_from_it(local: LocalDiscord) -> None:
+    card = await local.run_command("composer", {"name": "hans zimmer"})
+    said = await local.say("tell me about the second one", member=ROBIN, reply_to=card.id)
+    assert "The Boss Baby is a soundtrack" in (await local.next_message(said)).text
+
+
 async def test_a_reply_to_an_answer_that_is_forgotten_goes_on_with_ones_own(running: Running) -> None:
     async with running.bot():
         answer = await ask(running.discord, "how long is picard?")

@@ -62,9 +62,12 @@ def _composer_of_release(release: Release) -> Fact:
 
 def _beside(release: Release) -> str:
     """Others who wrote some of the music."""
-    more = dict.fromkeys(credit.name for credit in release.credits if credit.role == "additional music")
-    others = [name for name in more if name not in release.composers]
-    return f" Additional music is by {listed(others)}." if others else ""
+    text = ""
+    for role, what in (("additional music", "Additional music is"), ("songwriter", "Songs are")):
+        more = dict.fromkeys(credit.name for credit in release.credits if credit.role == role and not credit.tracks)
+        if others := [name for name in more if name not in release.composers]:
+            text += f" {what} by {listed(others)}."
+    return text
 
 
 def _note(release: Release, track: Track) -> str | None:

@@ -87,7 +87,9 @@ def _answer(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> T
             return _unknown(question.name, catalog)
         case spoken.OutsideQuestion(premise=premise) if premise is not None:
             answer = _answer(premise, catalog, today)
-            if answer.text.startswith("No, "):
+            if question.denied and answer.text.startswith("Yes, "):
+                return replace(answer, text=f"But it is so: {answer.text.removeprefix('Yes, ')}")
+            if answer.text.startswith("No, ") and not question.denied:
                 return answer
             return replace(
                 answer, status="unknown", text="I don't know why: the catalog holds facts and no reasons.", lines=()

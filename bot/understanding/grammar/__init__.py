@@ -94,6 +94,7 @@ _BESIDE_ANOTHER = cue(r"""
 _WHICH_ARE_NOT = cue("(which|what|how many) (tracks|songs|cues|pieces)( \\S+){0,3} (are|were|is) not")
 _NTH = cue(ORDINAL)
 _WHO_MORE = cue("more (soundtracks|releases|albums|scores|music) than|who (did|made|wrote|scored|released) more")
+_DID_NOT = cue(r"(did|does|has|was|were)( \S+){0,3} not|not (score|compose|write|do|make|get)")
 _BETWEEN = cue("between")
 _LONGER_THAN = cue("(longer|shorter|older|newer|bigger) than")
 _WHAT_THEY_RELEASED = cue(
@@ -159,5 +160,6 @@ def question_of(reading: Reading) -> SpokenQuestion:
     if reading.has(_NEGATED) and isinstance(question, _NOT_DENIED) and not left_out:
         return UnclearQuestion()  # "not by him", "without the last track": better no answer than the opposite
     if reading.wonders_why and not isinstance(question, OutsideQuestion | TalkQuestion | UnknownQuestion):
-        return OutsideQuestion("reasons", question)
+        denied = isinstance(question, DidQuestion) and (reading.declined or reading.has(_DID_NOT))
+        return OutsideQuestion("reasons", question, denied=denied)
     return question

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, WhenQuestion
+from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, TrackIsQuestion, WhenQuestion
 from bot.understanding import cues
 from bot.understanding.cues import cue
+from bot.understanding.periods import AHEAD
 from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
 from bot.understanding.subjects import about_release
 
@@ -13,6 +14,7 @@ AGE = cue(r"""
     how long (ago|since|until|till|before)|how (many|much) (years|months|days|weeks)|how old
     how long (has|have) .* (out|available|released|around)
 """)
+_ANOTHER = cue("(a|any|the) (new|next)|another")
 _WAS = cue("was|is|were|isnt|wasnt")
 _RELEASED_BY = cue(r"""
     (released|published|put out|issued|distributed|came out|come out|out) (by(?! now)|on|through|via|under|from)
@@ -46,6 +48,7 @@ _DETAILS = (
     ("work", cue(r"""
         (what|which) (movie|film|show|series|game|tv show|tv series|franchise) (is|was|does|did) ((it|that|this|\
           the) )?.*(from|for|of|belong)
+        (an )?arrange(ment|d) (of|from) (what|which)
         music (of|for) what|soundtrack (of|to|for) (what|which)
     """)),
     ("kind", cue(rf"""
@@ -63,8 +66,9 @@ def out_yet(reading: Reading) -> SpokenQuestion | None:
     """Is it out yet?"""
     if not reading.has(cues.OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
         return None
+    another = reading.period and reading.period.name == AHEAD and reading.has(_ANOTHER)
     names = reading.names()
-    if not names.releases and (names.people or names.labels):
+    if another or (not names.releases and (names.people or names.labels)):
         return None
     return about_release(reading, lambda subject: WhenQuestion(replace(subject, track=None), "out"), sure=True)
 
@@ -83,6 +87,8 @@ def when(reading: Reading) -> SpokenQuestion | None:
     names = reading.names()
     if reading.has(_EITHER_FORMAT) and names.releases:
         return about_release(reading, lambda subject: DetailQuestion(subject, "formats"), sure=True)
+    if reading.period and reading.period.name == AHEAD and (not reading.asks_yes_no or reading.has(_ANOTHER)):
+        return None  # "when is the next Star Wars album out" is about none that is there
     others = names.people or names.labels or (reading.period and not reading.has(cues.IT))
     if others and not names.releases and not names.tracks:
         return None
@@ -137,5 +143,7 @@ def details(reading: Reading) -> SpokenQuestion | None:
             names = reading.names()
             spoken = detail == "sources" and reading.topic.release
             if names.releases or names.unknown or spoken or reading.has(cues.IT):
+                if detail == "work" and names.tracks and names.tracks[0][1].spots:
+                    return about_release(reading, TrackIsQuestion)  # its title or its note may tell
                 return about_release(reading, lambda subject: DetailQuestion(subject, detail), sure=True)  # type: ignore[arg-type]  # noqa: B023 -- asked at once
     return None

@@ -77,6 +77,7 @@ _SUPERLATIVES: tuple[tuple[Order, Cue], ...] = (
     ("shortest", SHORTEST),
 )
 _EXTENTS = tuple(order for order, _ in _SUPERLATIVES)
+_WHICH_ARE_THEY = cue("^(which|what) (ones )?(are|were) (they|those|these)$")
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
@@ -211,6 +212,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
 def _of_who_is_spoken_of(reading: Reading, found: ListQuestion) -> ListQuestion:
     """A list of what the person made who was spoken of: "what else has he done?"."""
     topic, other = reading.topic, reading.has(cues.ELSE)
+    if reading.has(_WHICH_ARE_THEY):
+        return found
     if topic.person and (reading.has(cues.HE) or (other and reading.has(_DID))):
         return replace(found, people=((topic.person,),), beside=topic.release if other else "")
     return found
@@ -231,7 +234,7 @@ def bare(reading: Reading) -> SpokenQuestion | None:
     names = reading.names()
     if again := _of_a_named_choice(reading, names) or _again(reading, names) or _of_the_choice(reading):
         return again
-    subject = subject_of(reading, names) if names.releases or names.tracks else None
+    subject = subject_of(reading, names) if names.releases or names.tracks else chosen(reading)
     if names.unknown or subject is None:
         return unknown(names) if names.unknown else None
     names = without_makers(reading, names)

@@ -65,7 +65,11 @@ _TOPICS = {
         microphones?|equipment|daw|synths used|how many (musicians|players|people play\w*)
     """),
     "which side of a record a track is on": cue("(on |of )?(the )?(a |b )?sides? ([a-h]|one|two|three|four)"),
+    "how long titles and names are": cue("(longest|shortest) ((track|song|cue|album) )?(titles?|names?)"),
     "the music itself": cue(r"""
+        (horror|sci ?fi|science fiction|comedy|drama|romance|thriller|fantasy|superhero|war|action|electronic|\
+          orchestral|classical|jazz|rock|hip ?hop|synthwave|ambient) \
+          (soundtracks|scores|albums|movies|films|games|music)
         tempo|bpm|beats per minute|(musical )?key (is|of|does|signature)|(what|which) key|in (what|which) key
         time signature|signature|chords?|sheet ?music|tabs|midi|leitmotifs?|motifs?|genres?|sound like
         sounds like|samples?|sampled|remix(es|ed)?|covers? of|instrumental version|lyrics (of|to|for)|the lyrics
@@ -90,7 +94,8 @@ _TOPICS = {
     """),
     "other things": cue(r"""
         weather|time is it|stock|news|capital of|president|meaning of life|joke|recipe|translate|homework|python
-        football|(how many|number of|which) (seasons|episodes)|sequels?|prequels?|next (season|film|movie|game)
+        football|sequels?|prequels?|next (season|film|movie|game)
+        (how many|number of|which) (seasons|episodes)(?! .*(soundtracks?|albums?|you have))
         renewed|cancel(l)?ed|season \d+ (of the show )?(premiere|air)|air(s|ed)? on|premiere[ds]?|theaters?
         theatres?|cinemas?|runtime of the (film|movie|show|episode)|(film|movie) (itself|length|runtime)
         length of the (film|movie)

@@ -1,7 +1,7 @@
 """Who: the composer, everybody else who is credited, and whether somebody is."""
 
 from bot.questions.about import Subject
-from bot.questions.spoken import CreditedQuestion, DidQuestion, SpokenQuestion, UnknownQuestion
+from bot.questions.spoken import CreditedQuestion, DetailQuestion, DidQuestion, SpokenQuestion, UnknownQuestion
 from bot.soundtrack import Role
 from bot.understanding import cues
 from bot.understanding.cues import MUSIC, Cue, cue
@@ -57,6 +57,7 @@ _CREDITS = cue(r"""
       contributed|took part)( on| in| to)?
 """)  # fmt: skip
 _MORE_BY = cue(r"""
+    (got|done|made|written|scored|composed|have|has|do|compose|score) (anything|something) (else|more)
     more (by|from|stuff|music)|(what|anything|everything) else (by|from|did|has|have)
     other (stuff|things|music|albums?|soundtracks?|scores?|works?|films?|movies?|shows?|games?|series)
 """)
@@ -82,6 +83,8 @@ _SUPPOSED = cue(r"""
     supposedly|correct me|settle|assum(e|ed|ing)|thought
 """)
 _WROTE = cue("did .* (compose|write|score|record|make|do)")
+_PUT_OUT = cue("did .* (release|put out|issue|publish|distribute)")
+_ARRANGED_FROM = cue("arrange(ment|d) (of|from) (what|which)")
 _BESIDE = cue("(?<!someone )(?<!somebody )(?<!anyone )else|other|others|another")
 _TOGETHER = cue(r"""
     both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
@@ -120,6 +123,8 @@ def did(reading: Reading) -> SpokenQuestion | None:
     if asked and not names.unknown and spoken_of and reading.has(cues.HE):
         named = (names.releases or names.tracks) and not reading.has(_WITH)
         return DidQuestion(subject, spoken_of, (spoken_of,), role) if named and len(subject.releases) == 1 else None
+    if names.unknown and reading.wonders_why and reading.has(_PUT_OUT) and names.releases:
+        return DetailQuestion(subject, "label", names.unknown[0].said)
     if names.unknown and _supposes(reading) and _is_a_stranger(reading, names):
         return DidQuestion(subject, names.unknown[0].said, (), role)
     return None
@@ -193,7 +198,9 @@ def credited(reading: Reading) -> SpokenQuestion | None:
     asks = reading.has(cues.WHO) or role is not None or reading.has(_MADE_BY)
     if not asks or not (role or reading.has(COMPOSED) or reading.has(_MADE)):
         return None
-    if reading.has(cues.LABEL) and not reading.has(COMPOSED) and role in {None, "producer"}:
+    if reading.has(cues.LABEL) and not reading.has(COMPOSED) and role in {None, "producer", "artist"}:
+        return None
+    if reading.has(_ARRANGED_FROM):
         return None
     names = reading.names()
     several = len(names.keys) > 1 and reading.has(_WHICH) and not reading.has(cues.WHO)

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.names import words
-from bot.questions.about import Counted, Subject
+from bot.questions.about import Counted, Numbered, Subject
 from bot.questions.spoken import CompareQuestion, SpokenQuestion, TotalQuestion, UnclearQuestion
 from bot.understanding import cues
+from bot.understanding.amounts import NUMBERED
 from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.lengths import AVERAGE, LONGEST, SHORTEST
 from bot.understanding.naming import Names
@@ -39,13 +40,16 @@ _AS_LONG = cue("(just |exactly |equally )?as (long|short) as|equally long|(the )
 _AS_OLD = cue("(just |exactly |equally )?as old as|equally old|same age")
 _MORE = cue(f"more ({TRACK}s?|entries)|bigger|larger|most {TRACK}s?|has more|have more|longer tracklist")
 _FEWER = cue(f"(fewer|less|fewest|least) {TRACK}s?|smaller|fewer")
-_WHICH_OF = cue("which|what|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two")
+_WHICH_OF = cue(
+    "which|what|who|against|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two"
+)
 _OF_THOSE = cue(r"""
     (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|runs|lasts|got) \
       (the )?(longer|shorter|older|newer|first|earlier|later|(more|fewer|most) (tracks|songs|cues))
 """)
 _OF_THE_TWO = cue("of the two|of them both|of both|out of the two")
 _EITHER = cue("or|which|whats|what|who")
+_JOINT = cue("than|or|vs|versus")
 _THAN = cue("than|or|before|after|to|with|as")
 _WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
     (_COMPARE_TRACKS, "tracks", True),
@@ -159,6 +163,8 @@ def _compared(reading: Reading, by: str) -> tuple[Subject, ...]:
         return ()
     if reading.other_place and by == "length":
         return _two_numbered(reading)
+    if isinstance(reading.place, Numbered) and by == "length" and (both := _numbered_and_named(reading)):
+        return both
     of_tracks = by == "length" and not reading.has(cues.RELEASE_NOUN)
     orders = (TRACK_FIRST, RELEASE_FIRST) if of_tracks else (RELEASE_FIRST, TRACK_FIRST)
     ways = (_compared_as(reading, by, reading.names(order)) for order in orders)
@@ -171,6 +177,28 @@ def _two_numbered(reading: Reading) -> tuple[Subject, ...]:
     if subject is None or not subject.releases:
         return ()
     return replace(subject, track=reading.place), replace(subject, track=reading.other_place)
+
+
+def _numbered_and_named(reading: Reading) -> tuple[Subject, ...]:
+    """A track by its number and one by its title, on whichever releases, in the order in which they are said."""
+    joint, number = reading.find(_JOINT), reading.find(NUMBERED)
+    if joint is None or number is None:
+        return ()
+    at = reading.word_at(joint.start())
+    sides = (
+        [phrase for phrase in reading.phrases if phrase.last <= at],
+        [phrase for phrase in reading.phrases if phrase.first > at],
+    )
+    first = reading.word_at(number.start()) < at
+    numbered, titled = (sides[0], sides[1]) if first else (sides[1], sides[0])
+    one, other = reading.names(phrases=numbered, sure=True), reading.names(TRACK_FIRST, titled)
+    if one.unknown or one.tracks or other.unknown or len(other.tracks) != 1 or not other.tracks[0][1].spots:
+        return ()
+    subject = one.releases[0][1] if one.releases else spoken_release(reading)
+    if subject is None:
+        return ()
+    both = (replace(subject, track=reading.place), _on_its_releases(other.tracks[0][1]))
+    return both if first else both[::-1]
 
 
 def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]:

@@ -62,7 +62,9 @@ _TALK = {
         configure (this|you|the bot)
         (please )?((un)?follow|stop following) (?!(it|that|this|by|after)(?!\S))\S+( \S+){0,3}
         how (do|can|could) (i|we|you) ((make|get|have) )?((you|this|it) )?(to )?(announce|notify|ping|remind) .*
-        (please )?((can|could) you )?(announce|(notify|ping|remind) (us|me)) (new|all|every|when|about|of) .*
+        (please )?((can|could) you )?(announce|(notify|ping|remind) (us|me)) (new|all|every|about|of) .*
+        (please )?((can|could) you )?(notify|ping|remind|tell) (us|me) (when|if|once|as soon as) .* \
+          (comes|come|drops|releases|is|gets|are) (out|released|available)
     """),
     "sorry": cue(r"""
         ((you are|that is|this is) )?(bad bot|stupid|dumb|useless|wrong|not true|incorrect|nonsense|terrible|\

@@ -27,13 +27,14 @@ _HAS = cue(rf"""
     {TRACK} (called|named|titled|entitled|by the name( of)?|that is called|with the title|with the name)
     exists?|contains?|includes?|included|is .* (on|in|part of|included on|one of)
 """)
-_CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
+CALLED = cue("called|named|titled|entitled|by the name( of)?|that goes by|with the (title|name)(?! in)")
 _ABOUT_DATES = cues.WHEN.or_(cues.OUT)
 _EXISTS = cue("exists?|there an?|there any|any")
 MENTION = cue(rf"""
     mention(s|ing)?|(?<!you )mentioned|naming|name ?dropping|refer(s|ring|ence|ences)?( to)?|named after|word
     (contain|contains|containing|include|includes|including|have|has|having|with|got|use|uses|using|feature|\
       features|featuring) ((the|a|an) )?(word|words|name|term|string|character)( of)?
+    in @\d+( track| song)? (titles|names)
     in (the|its|their|his|a|any|track|song) ?((track|song|cue) )?(title|titles|name|names)|in the (tracknames?|\
       track names?|name)
     (everything|anything|all|something) (with|containing|mentioning)
@@ -53,6 +54,7 @@ _FROM_WHICH = cue("episodes?|short")
 _EPISODE = cue("episodes?|short|origin|originally|from")
 _A_WORD = cue("words?")
 _BOTH = cue("both|and")
+_ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
 _WHOLE = ("everything", "anything", "all", "something")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
@@ -74,7 +76,7 @@ def mention(reading: Reading) -> SpokenQuestion | None:
     subject = names.releases[0][1] if names.releases else None
     if subject is None and not reading.has(EVERYWHERE) and reading.has(_SPOKEN_ALBUM):
         subject = spoken_release(reading)
-    return MentionQuestion(word.said, subject, reading.has(cues.HOW_MANY))
+    return MentionQuestion(_ARTICLE.sub("", word.said), subject, reading.has(cues.HOW_MANY))
 
 
 def _is_somebody(reading: Reading, word: Phrase) -> bool:
@@ -126,7 +128,7 @@ def _origins(reading: Reading, track: Titled) -> list[str]:
 
 def has_track(reading: Reading) -> SpokenQuestion | None:
     """Is there a track called …?"""
-    called, asks = reading.find(_CALLED), reading.has(_HAS)
+    called, asks = reading.find(CALLED), reading.has(_HAS)
     exists = reading.has(_EXISTS)
     if not called and not (asks and (reading.asks_yes_no or exists)):
         return None

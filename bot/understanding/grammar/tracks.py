@@ -17,12 +17,14 @@ from bot.questions.spoken import (
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.dates import AGE
-from bot.understanding.grammar.titles import MENTION, mention
+from bot.understanding.grammar.titles import CALLED, MENTION, mention
 from bot.understanding.naming import Names
 from bot.understanding.numbers import number_in
+from bot.understanding.periods import AHEAD
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import (
     about_release,
+    spoken_track,
     step_of,
     stop,
     subject_of,
@@ -37,9 +39,11 @@ _TRACKLIST = cue(rf"""
     track ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
     (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
     (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
+    (list|show|give|tell|name)( me| us)? everything( that is| there is)? (on|in)
     (all|every|each)( of)?( the)? {TRACK}s?|{_PLURAL} (on|of|from|in)|tracks|listing|full list
     (what|which) ({_PLURAL}|covers) (are|does|do|has|have|were|did|will|make|make up|on|i|can|there)
-    what is (all )?(on|in)|what all is on|whats (on|in)|what (does|do) .* (contain|include|consist of|have on it)
+    what is (all )?(on|in)|what else is (on|in) (it|there|that|this)|what all is on|whats (on|in)
+    what (does|do) .* (contain|include|consist of|have on it)
     @\d+ (songs|tracks|cues)$|all (of )?(the )?@\d+ (songs|tracks|cues)
     contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
 """)
@@ -95,6 +99,8 @@ def tracklist(reading: Reading) -> SpokenQuestion | None:
     if names.tracks and names.releases:  # "the Waltz tracks on Picard"
         said = names.tracks[0][0].said
         return MentionQuestion(said, names.releases[0][1]) if reading.has(_MANY) else None
+    if names.tracks and not names.releases and reading.has(CALLED):
+        return MentionQuestion(names.tracks[0][0].said)
     if instead := unnamed(reading, names):
         return instead
     subject = subject_of(reading, names)
@@ -163,6 +169,8 @@ def which_release(reading: Reading) -> SpokenQuestion | None:
     if not reading.has(_WHICH_RELEASE) or reading.place or reading.period or any(map(reading.has, others)):
         return None
     names = reading.names(TRACK_FIRST)
+    if not reading.phrases and reading.has(cues.IT) and (spoken := spoken_track(reading)):
+        return PlaceQuestion(Subject((reading.topic.release,), spoken), "release")
     if names.releases or not names.tracks:
         return None
     if len(names.tracks) > 1 and reading.has(_BOTH):
@@ -201,7 +209,8 @@ def _called_so(reading: Reading, names: Names) -> SpokenQuestion | None:
 def track_is(reading: Reading) -> SpokenQuestion | None:
     """What is track N?"""
     names = without_makers(reading, reading.names(sure=reading.place is not None))
-    if not reading.place and not step_of(reading, names):
+    ahead = reading.period is not None and reading.period.name == AHEAD  # "the next album" follows no track
+    if not reading.place and (ahead or not step_of(reading, names)):
         return None
     if (names.people or names.labels) and not names.releases and not names.tracks:
         return None
