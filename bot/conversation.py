@@ -6,7 +6,7 @@ where somebody keeps it (``restore``).
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Generic, NamedTuple, TypeVar
@@ -160,6 +160,10 @@ class Memory(Generic[Kept]):
         while len(self._kept) > self._most or next(iter(self._kept.values()))[1] <= now:
             self._kept.popitem(last=False)
 
+    def drop(self, key: Hashable) -> None:
+        """Keep nothing under a key."""
+        self._kept.pop(key, None)
+
     def get(self, key: Hashable, now: float) -> Kept | None:
         """The value under a key, as far as there still is one."""
         value, expires = self._kept.get(key, (None, 0.0))
@@ -178,6 +182,11 @@ class Conversation:
         """Note that the release with this key was shown in a channel; returns until when that holds."""
         self._shown.put(channel, exactly(release), now)
         return now + LIFETIME
+
+    def forget(self, channels: Iterable[int]) -> None:
+        """Forget what was shown in channels."""
+        for channel in channels:
+            self._shown.drop(channel)
 
     def restore(self, shown: Mapping[int, tuple[str, float]], now: float) -> None:
         """Take up what was shown in channels before a restart, and until when that holds, the first to expire first."""

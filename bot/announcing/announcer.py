@@ -1,13 +1,14 @@
 """Tells each server of each release exactly once, whatever happens in between.
 
-An announcement is claimed in the state before it is sent, sent with a nonce that follows from the claim, and marked
-after. A claim that was never marked (the bot was killed, the network failed) is looked for among the channel's
-messages; where it is not there, the claim is handed back, and what is still due is claimed anew.
+An announcement is claimed in the state before anything is sent; then the newest message of its channel is noted, and
+only then it is sent, with a nonce that follows from the claim, and marked after. What was being sent and never marked
+(the bot was killed, the network failed) is looked for behind that message, by Discord's order and no clock; where it is
+not there, the claim is handed back, and what is still due is claimed anew.
 """
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Protocol
@@ -18,7 +19,7 @@ from bot.announcing.due import Announcement, Told
 from bot.announcing.matching import keys_of, subject_of
 from bot.catalog import Catalog, CatalogReader
 from bot.soundtrack import Release
-from bot.state import Announced, Claim, Server, State
+from bot.state import LONGEST_WAIT, REFUSED_NEVER, Announced, Server, State, waits
 
 _log = logging.getLogger(__name__)
 
@@ -28,10 +29,11 @@ MOST_REFUSALS = 5
 _AT_ONCE = 8  # servers
 _MOST_RELEASES = 2_000  # of a few days, or with a date ahead
 _CORRECTED_FOR = timedelta(days=60)
-_FIRST_WAIT = timedelta(minutes=10)  # after a refusal; four times as long after each other
+_REFUSED = 600.0  # seconds to wait after a refusal; four times as long after each other
 _LOOK_THROUGH = timedelta(minutes=10)
-_LOOK_AGAIN = timedelta(minutes=1)  # twice as long after each time
-_LONGEST_WAIT = timedelta(hours=4)
+_IN_DOUBT = 60.0  # seconds; twice as long after each time
+_LONGEST_DOUBT = 4 * 3600.0
+_MOST_DOUBTS = 19  # some two days of looking; then nobody will ever know
 
 
 class Refused(Exception):
@@ -43,13 +45,16 @@ class Unsure(Exception):
 
 
 class Teller(Protocol):
-    """What tells a server; it knows Discord."""
+    """What tells a server; it knows Discord. Each raises Refused or Unsure."""
 
-    async def tell(self, announcement: Announcement, claim: Claim) -> int:
-        """Send it and return the message's id; what is sent twice in a row is sent once. Raises Refused or Unsure."""
+    async def newest(self, row: Announced) -> int:
+        """The id of the newest message in the channel of a claim; 0 where there is none."""
 
-    async def find(self, claim: Claim, since: float) -> int | None:
-        """The id of the message, if it has been sent since then (seconds since 1970). Raises Refused or Unsure."""
+    async def tell(self, announcement: Announcement, row: Announced) -> int:
+        """Send it and return the message's id; what is sent twice in a row is sent once."""
+
+    async def find(self, row: Announced) -> int | None:
+        """The id of the message, if it has been sent."""
 
 
 class Announcer:
@@ -70,12 +75,8 @@ class Announcer:
         One server that cannot be told never keeps another waiting.
         """
         now = self._clock()
-        unfinished = [
-            row
-            for row in await self._state.unsent()
-            if max(row.retry_at, self._state.server(row.claim.server).retry_at) <= now.timestamp()
-        ]
-        await _side_by_side((row.claim.server, partial(self._take_up, row)) for row in unfinished)
+        unsure = [row for row in await self._state.unsure() if not waits(row.retry_at, now.timestamp())]
+        await _side_by_side((row.claim.server, partial(self._take_up, row)) for row in unsure)
         found = [*await self._released(now), *await self._ahead(now), *await self._corrected(now)]
         return await _side_by_side((one.server.id, partial(self._announce, one)) for one in found)
 
@@ -106,79 +107,92 @@ class Announcer:
         if self._looked_through == self._reader.version and abs(now - self._looked_at) < _LOOK_THROUGH:
             return []
         self._looked_through, self._looked_at = self._reader.version, now
-        rows = await self._state.told_since((now - _CORRECTED_FOR).timestamp())
+        since = now - _CORRECTED_FOR
+        rows = await self._state.told_since(since.timestamp(), since.date().isoformat())
         dates = tuple((row.claim.release, row.claim.day) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()
         return due.corrected(changed, self._servers(), await self._told_of(changed), now) if changed else []
 
-    async def _told_of(self, releases: Iterable[Release]) -> Told:
+    async def _told_of(self, releases: Sequence[Release]) -> Told:
         subjects = {release.key: subject_of(release) for release in releases}
-        return Told.of(await self._state.told_of(subjects.values(), subjects))
+        titles = [due.title_of(release) for release in releases]
+        return Told.of(await self._state.told_of(subjects.values(), subjects, titles))
 
     def _servers(self) -> dict[int, Server]:
         return {server.id: server for server in self._state.servers()}
 
     async def _announce(self, announcement: Announcement) -> bool:
-        """Claim and tell; False where somebody else has, or where it cannot be."""
+        """Claim and tell; False where somebody else has, or where it is wanted no more."""
         now, claim = self._clock(), announcement.claim
         server = self._state.server(claim.server)
-        as_before = server.channel == claim.channel and due.may_be_told(server, now)
-        if not as_before or not await self._state.claim(claim, now.timestamp()):
+        if server.channel != claim.channel or not due.may_be_told(server, now):
+            return False
+        row = await self._state.claim(claim, now.timestamp())
+        if row is None:
             return False
         try:
-            message = await self._teller.tell(announcement, claim)
+            await self._state.note_sending(row.number, await self._teller.newest(row))
+            message = await self._teller.tell(announcement, row)
         except Refused as refusal:
-            await self._state.give_up(claim)
-            await self._refused(claim, refusal)
-            return False
-        except Exception as doubt:  # noqa: BLE001 -- whatever broke, the message may be there
-            await self._put_off(claim, doubt)
-            return False
-        await self._state.note_sent(claim, message, self._clock().timestamp())
+            await self._state.hand_back(row.number)
+            await self._refused(row, refusal)
+            raise
+        except Exception as doubt:
+            await self._put_off(row, doubt)
+            raise
+        await self._state.note_sent(row.number, message, self._clock().timestamp())
         if self._state.server(claim.server).refusals:
-            await self._state.amend(claim.server, refusals=0, retry_at=0.0)
+            await self._state.amend(claim.server, **REFUSED_NEVER)
         return True
 
     async def _take_up(self, row: Announced) -> bool:
-        """Mark what was claimed before where it was sent; else hand the claim back, so that it may be claimed anew."""
+        """Mark what was being sent where it is there; else hand the right back, so that it may be claimed anew."""
+        if waits(self._state.server(row.claim.server).retry_at, self._clock().timestamp()):
+            return False
         try:
-            message = await self._teller.find(row.claim, row.claimed_at)
-        except Refused as refusal:
-            await self._refused(row.claim, refusal)
-            await self._put_off(row.claim, refusal)
-            return False
-        except Exception as doubt:  # noqa: BLE001 -- whatever broke, the message may be there
-            await self._put_off(row.claim, doubt)
-            return False
+            message = await self._teller.find(row)
+        except Exception as doubt:
+            if isinstance(doubt, Refused):
+                await self._refused(row, doubt)
+            await self._put_off(row, doubt)
+            raise
         if message is None:
-            await self._state.give_up(row.claim)
-            return False
-        await self._state.note_sent(row.claim, message, self._clock().timestamp())
-        return True
+            await self._state.hand_back(row.number)
+        else:
+            await self._state.note_sent(row.number, message, self._clock().timestamp())
+        return message is not None
 
-    async def _refused(self, claim: Claim, refusal: Refused) -> None:
-        """Wait longer each time; after some refusals the server's announcements rest."""
-        now, server = self._clock(), self._state.server(claim.server)
+    async def _refused(self, row: Announced, refusal: Refused) -> None:
+        """Wait longer each time; after some refusals the server's announcements rest.
+
+        A channel that the server's announcements do not go to any more says nothing about the one that they go to.
+        """
+        server = self._state.server(row.claim.server)
+        if server.channel != row.claim.channel:
+            return
         refusals = server.refusals + 1
-        until = now + _FIRST_WAIT * 4 ** (refusals - 1)
+        until = self._clock().timestamp() + min(_REFUSED * 4 ** min(server.refusals, MOST_REFUSALS), LONGEST_WAIT)
         paused = refusals >= MOST_REFUSALS
-        await self._state.amend(server.id, refusals=refusals, retry_at=until.timestamp(), paused=paused)
+        await self._state.amend(server.id, refusals=refusals, retry_at=until, paused=paused)
         rest = "; its announcements rest until its settings are looked at" if paused else ""
         _log.warning("server %d was not told (refusal %d): %s%s", server.id, refusals, refusal, rest)
 
-    async def _put_off(self, claim: Claim, doubt: Exception) -> None:
-        """Look again later whether it was sent, less and less often; when it is too late to be told, no more."""
-        row = next((one for one in await self._state.unsent() if one.claim == claim), None)
-        waited = self._clock().timestamp() - row.claimed_at if row else 0.0
-        if waited >= CATCH_UP.total_seconds():
-            await self._state.give_up(claim)
+    async def _put_off(self, row: Announced, doubt: Exception) -> None:
+        """Try again later, less and less often; in the end what may be there is not sent again."""
+        if row.attempts >= _MOST_DOUBTS and row.status == "sending":
+            await self._state.give_up(row.number)
             return
-        wait = min(max(_LOOK_AGAIN, timedelta(seconds=waited)), _LONGEST_WAIT)
-        attempts = await self._state.put_off(claim, (self._clock() + wait).timestamp())
-        known = isinstance(doubt, Refused | Unsure)
-        _log.warning(
-            "server %d may not have been told (attempt %d): %s", claim.server, attempts, doubt, exc_info=not known
-        )
+        wait = min(_IN_DOUBT * 2 ** min(row.attempts, _MOST_DOUBTS), _LONGEST_DOUBT)
+        await self._state.put_off(row.number, self._clock().timestamp() + wait)
+        if not isinstance(doubt, Refused):
+            known = None if isinstance(doubt, Unsure) else doubt
+            _log.warning(
+                "server %d may not have been told (attempt %d): %s",
+                row.claim.server,
+                row.attempts + 1,
+                doubt,
+                exc_info=known,
+            )
 
 
 _Job = Callable[[], Awaitable[bool]]
@@ -194,13 +208,16 @@ async def _side_by_side(jobs: Iterable[tuple[int, _Job]]) -> int:
 
 
 async def _in_turn(jobs: Iterable[_Job], places: asyncio.Semaphore) -> int:
+    """Do one server's jobs until one of them fails: what Discord refuses now it will refuse for the others as well."""
     done = 0
     async with places:
-        for job in jobs:
-            try:
+        try:
+            for job in jobs:
                 done += await job()
-            except Exception:  # noqa: BLE001 -- whatever breaks for one server must not keep the others waiting
-                _log.exception("an announcement failed")
+        except (Refused, Unsure):
+            pass  # noted already
+        except Exception:  # noqa: BLE001 -- whatever breaks for one server must not keep the others waiting
+            _log.exception("an announcement failed")
     return done
 
 

@@ -7,15 +7,17 @@ from datetime import UTC, date, datetime
 
 from bot.announcing.days import day_at, is_due
 from bot.announcing.matching import keys_of, subject_of
+from bot.catalog.search import full_title
+from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
-from bot.state import Announced, Claim, Follower, Notice, Server
+from bot.state import Announced, Claim, Follower, Notice, Server, waits
 
 
 @dataclass(frozen=True, slots=True)
 class Announcement:
     """Something to tell a server of a release; ``mention`` says whether the role is called.
 
-    ``day`` is the day there when it is told, ``before`` the date that was said before, where that was another.
+    ``day`` is the day there when it is told, ``before`` what was said before, where that was another date.
     """
 
     server: Server
@@ -23,44 +25,59 @@ class Announcement:
     notice: Notice
     day: date
     mention: bool = True
-    before: str = ""
+    before: Claim | None = None
 
     @property
     def claim(self) -> Claim:
         """The right that it takes to tell this."""
-        released = str(self.release.released or "")
         return Claim(
-            *(self.server.id, subject_of(self.release), self.notice, released, self.release.key, self.server.channel),
-            self.day.isoformat(),
+            self.server.id,
+            subject_of(self.release),
+            self.notice,
+            day=str(self.release.released or ""),
+            release=self.release.key,
+            title=title_of(self.release),
+            channel=self.server.channel,
+            local_day=self.day.isoformat(),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What servers were told, or may have been, by what was told of: its subject, and the key it had then."""
+    """What servers were told, or may have been, by what was told of: its subject, its key then, its title and day."""
 
-    rows: Mapping[str, list[Announced]]
+    rows: Mapping[tuple[str, ...], list[Announced]]
 
     @classmethod
     def of(cls, rows: Iterable[Announced]) -> "Told":
         """What these rows say."""
-        held: dict[str, list[Announced]] = defaultdict(list)
+        held: dict[tuple[str, ...], list[Announced]] = defaultdict(list)
         for row in rows:
-            for name in {row.claim.subject, row.claim.release}:
+            for name in {(row.claim.subject,), (row.claim.release,), (row.claim.title, row.claim.day)}:
                 held[name].append(row)
         return cls(held)
 
     def of_release(self, release: Release) -> dict[int, list[Announced]]:
-        """What was told of a release, by server; it may have had another subject or another key then."""
+        """What was told of a release, by server, the first first; it may have had another subject or key then.
+
+        What has the same title and the same day is the same, in a file of another name.
+        """
+        names = ((subject_of(release),), (release.key,), (title_of(release), str(release.released or "")))
         found: dict[int, list[Announced]] = defaultdict(list)
-        for row in dict.fromkeys(row for name in (subject_of(release), release.key) for row in self.rows.get(name, ())):
+        for row in sorted({row for name in names for row in self.rows.get(name, ())}, key=lambda row: row.number):
             found[row.claim.server].append(row)
         return found
 
 
 def may_be_told(server: Server, now: datetime) -> bool:
     """Whether anything is announced to a server at all just now."""
-    return bool(server.channel) and not server.paused and server.left_at is None and server.retry_at <= now.timestamp()
+    rests = server.paused or waits(server.retry_at, now.timestamp())
+    return bool(server.channel) and not rests and server.left_at is None
+
+
+def title_of(release: Release) -> str:
+    """The title of a release, folded."""
+    return same_name(full_title(release))
 
 
 def released(
@@ -109,12 +126,11 @@ def corrected(
     for release in releases:
         day = str(release.released or "")
         for server_id, rows in told.of_release(release).items():
-            server, sent = servers.get(server_id), [row for row in rows if row.sent_at is not None]
-            if server is None or not sent or not may_be_told(server, now):
+            server, last = servers.get(server_id), rows[-1]
+            if server is None or not may_be_told(server, now) or any(row.status == "sending" for row in rows):
                 continue
-            last = max(sent, key=lambda row: row.sent_at or 0.0)
-            if last.claim.release == release.key and last.claim.day != day and len(sent) == len(rows):
-                today, before = day_at(now, server.zone), last.claim.day
+            if last.claim.release == release.key and last.claim.day != day:
+                today, before = day_at(now, server.zone), last.claim
                 found.append(Announcement(server, release, "corrected", today, mention=False, before=before))
     return found
 

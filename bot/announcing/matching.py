@@ -12,7 +12,8 @@ MADE: frozenset[Role] = frozenset(("composer", "additional music", "artist", "so
 
 _PARTS = re.compile(r"\s*(?:[:–—]|\s-\s)\s*")
 _NUMBERED = re.compile(
-    r"(?<!season)(?<!series)(?<!volume)(?<!chapter)(?<!part)(?<!vol\.)\s+(?:\d+|[ivx]+)$", re.IGNORECASE
+    r"(?:,|\s[–—-])?\s+(?:(?:season|series|volume|vol\.?|chapter|part)\s+(?:\d+|[ivx]+)|\d+|[ivx]{2,}|v)$",
+    re.IGNORECASE,
 )
 
 
@@ -29,17 +30,17 @@ def keys_of(release: Release) -> frozenset[tuple[FollowKind, str]]:
 def works_of(release: Release) -> tuple[str, ...]:
     """The work that a release is the music of, and the franchises that it is of by its name, the narrowest first.
 
-    "Star Trek: Picard" is of "Star Trek", and "Paddington 2" of "Paddington"; "Legion" is not of "Legionnaires".
+    "Star Trek: Picard" is of "Star Trek", "Paddington 2" of "Paddington" and "Star Trek II: The Wrath of Khan" of
+    "Star Trek"; "Legion" is not of "Legionnaires", nor "Malcolm X" of "Malcolm".
     """
     return tuple(dict.fromkeys(_works(release.work or release.title)))
 
 
 def _works(name: str) -> Iterator[str]:
-    yield name
-    for mark in reversed(list(_PARTS.finditer(name))):
-        yield name[: mark.start()]
-    if numbered := _NUMBERED.search(name):
-        yield name[: numbered.start()]
+    for named in (name, *(name[: mark.start()] for mark in reversed(list(_PARTS.finditer(name))))):
+        yield named
+        if numbered := _NUMBERED.search(named):
+            yield named[: numbered.start()]
 
 
 def subject_of(release: Release) -> str:

@@ -10,6 +10,7 @@ from bot.names import same_name
 from bot.state import Follow, FollowKind
 
 _MOST_NEAREST = 5
+_MOST_COUNTED = 25
 
 
 class Wanted(NamedTuple):
@@ -20,7 +21,7 @@ class Wanted(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What it is: a follow, or the names that come near; and how many releases the catalog holds of it.
+    """What it is: a follow, or the names that come near; and how many releases of it the catalog is known to hold.
 
     ``fit`` is how many of them what was typed may mean: none where they only come near.
     """
@@ -80,6 +81,7 @@ def _work(typed: str, catalog: Catalog) -> Found:
     if not name:
         return _near(works)
     held = sum(("work", same_name(name)) in keys_of(release) for release in releases)
+    held = 0 if held == len(lines) >= _MOST_COUNTED else held  # a search ends there, and there may be more
     return Found(Follow("work", same_name(name), name), (), held)
 
 

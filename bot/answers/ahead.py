@@ -8,6 +8,7 @@ from bot.catalog import Catalog, ReleaseLine
 from bot.questions import AnniversariesQuestion, UpcomingQuestion
 
 _MOST = 200
+_MOST_READ = 2_000  # to find among them what is followed
 
 
 def anniversaries(question: AnniversariesQuestion, catalog: Catalog) -> Anniversaries:
@@ -17,15 +18,12 @@ def anniversaries(question: AnniversariesQuestion, catalog: Catalog) -> Annivers
 
 def upcoming(question: UpcomingQuestion, catalog: Catalog) -> Upcoming:
     """What comes out after a day: of a date that is known in part, all of it must be after that."""
-    ahead = catalog.released_between(question.day + timedelta(days=1), date.max, _MOST)
+    most = _MOST_READ if question.follows else _MOST
+    ahead = catalog.released_between(question.day + timedelta(days=1), date.max, most)
     lines = [line for line in ahead if line.released and line.released.earliest > question.day]
-    followed = {line for line in lines if _is_followed(line, question, catalog)}
-    return Upcoming(
-        question.day,
-        tuple(line for line in lines if line in followed),
-        tuple(line for line in lines if line not in followed),
-        more=len(ahead) == _MOST,
-    )
+    followed = tuple(line for line in lines if _is_followed(line, question, catalog))
+    others = tuple(line for line in lines if line not in followed)
+    return Upcoming(question.day, followed, others[:_MOST], more=len(others) > _MOST or len(ahead) == most)
 
 
 def _is_followed(line: ReleaseLine, question: UpcomingQuestion, catalog: Catalog) -> bool:

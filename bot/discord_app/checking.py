@@ -7,6 +7,7 @@ import discord
 from bot.discord_app import faults
 from bot.state import Server
 
+_MISSING = "❌"
 _NEEDED = {
     "view_channel": ("see the channel", "View Channel"),
     "send_messages": ("write there", "Send Messages"),
@@ -24,10 +25,19 @@ _MUST = ("view_channel", "send_messages", "read_message_history")
 
 
 class Findings(NamedTuple):
-    """What was found, a line of Markdown each, and whether announcements can go out."""
+    """What was found, a line of Markdown each, and whether announcements can go out, and with all that is on them."""
 
     lines: tuple[str, ...]
     sound: bool
+
+    @property
+    def summary(self) -> str:
+        """What it comes to."""
+        if not self.sound:
+            return "Something is missing: nothing can be announced yet."
+        if any(line.startswith(_MISSING) for line in self.lines):
+            return "Announcements can go out, but something is missing on them."
+        return "Everything is there: announcements can go out."
 
 
 async def check(client: discord.Client, server: Server) -> Findings:

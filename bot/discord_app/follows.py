@@ -105,11 +105,13 @@ async def following(interaction: Interaction) -> None:
         rows = [", ".join(names[at : at + _IN_A_LINE]) for at in range(0, len(names), _IN_A_LINE)]
         lines += [f"**{heading}**", *rows] if names else []
     where = f"in <#{server.channel}>" if server.channel else _NOWHERE
+    where += _RESTS if server.channel and server.paused else ""
     summary = f"{count(len(follows), 'follow')}. Releases are announced {where}." if follows else _NOTHING
     await interaction.response.send_message(view=reply(Card("Followed here", None, summary, tuple(lines))))
 
 
 _NOWHERE = "nowhere yet: a moderator has to choose a channel in `/settings`"
+_RESTS = ", but rest for now: Discord has refused several, and a moderator has to look at `/settings`"
 _NOTHING = "Nothing yet. Moderators add composers, works, labels and releases with `/follow`."
 
 
@@ -151,7 +153,11 @@ async def _follow(interaction: Interaction, wanted: Wanted) -> None:
         return
     channel = responder.state.server(server).channel
     where = f"in <#{channel}>" if channel else "once a channel is chosen in `/settings`"
-    holds = f" The catalog holds {count(found.releases, 'release')} so far." if wanted.kind != "release" else ""
+    holds = (
+        f" The catalog holds {count(found.releases, 'release')} so far."
+        if found.releases and wanted.kind != "release"
+        else ""
+    )
     await _say(interaction, f"{name} is followed now: releases are announced on their day {where}.{holds}")
 
 

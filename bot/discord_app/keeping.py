@@ -7,7 +7,7 @@ one does what is still due.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import date
 
 import discord
@@ -24,9 +24,9 @@ KEEP_FOR = 30 * 24 * 3600.0
 
 _log = logging.getLogger(__name__)
 
-_PAUSE = 2.0  # seconds between two rounds
-_ANNOUNCE_EVERY = 15.0
-_LOOK_EVERY = 24 * 3600.0
+# Seconds between two rounds, and after one that failed.
+_WRITE, _ANNOUNCE, _LOOK = 2.0, 15.0, 24 * 3600.0
+_AGAIN = 4.0
 
 
 class Keeper:
@@ -78,22 +78,23 @@ class Keeper:
     async def _rounds(self) -> None:
         await self._guarded(self._responder.reader.ask(_understand_once, None, keep=False))
         self.warm.set()
-        loop = asyncio.get_running_loop()
-        announced = looked = -_LOOK_EVERY
+        # Side by side: a server that Discord is slow about keeps nothing from being written down.
+        await asyncio.gather(
+            self._every(_WRITE, self.write_down),
+            self._every(_ANNOUNCE, self.announce),
+            self._every(_LOOK, self.look_around),
+        )
+
+    async def _every(self, seconds: float, job: Callable[[], Awaitable[object]]) -> None:
         while True:
-            await self._guarded(self.write_down())
-            if loop.time() - looked >= _LOOK_EVERY and await self._guarded(self.look_around()):
-                looked = loop.time()
-            if loop.time() - announced >= _ANNOUNCE_EVERY and await self._guarded(self.announce()):
-                announced = loop.time()
-            await asyncio.sleep(_PAUSE)
+            done = await self._guarded(job())
+            await asyncio.sleep(seconds if done else _AGAIN)
 
     async def _guarded(self, job: Awaitable[object]) -> bool:
         try:
             await job
         except Exception:  # noqa: BLE001 -- whatever breaks, the next round must come
             _log.exception("a round failed")
-            await asyncio.sleep(_PAUSE)
             return False
         return True
 

@@ -78,7 +78,9 @@ class Listener:
                 found = await self._responder.find(sentence, asker, topic=light.after if light else None)
             sent = await _reply(message, view=found.view)
         except discord.Forbidden as error:
-            _log.warning("a message was not answered, as the bot may not write in channel %d: %s", asker.channel, error)
+            # The channel of direct messages is as good as the name of whoever writes there.
+            where = f"channel {asker.channel}" if asker.server else "direct messages"
+            _log.warning("a message was not answered, as the bot may not write in %s: %s", where, error)
         except Exception as error:  # noqa: BLE001 -- the funnel is for everything
             await _apologise(message, error)
         else:

@@ -43,7 +43,8 @@ def reply(card: Card, page: int = 0, *, unveiled: bool = False) -> ui.LayoutView
     view = ui.LayoutView(timeout=None)
     if card.mention:
         view.add_item(ui.TextDisplay(f"<@&{card.mention}>"))
-    view.add_item(ui.Container(*items, *_rows(card, page, len(pages), unveiled=unveiled), accent_colour=_ACCENT))
+    rows = _rows(card, page, len(pages), unveiled=unveiled)
+    view.add_item(ui.Container(*items, *rows, accent_colour=_ACCENT, id=card.mark or None))
     # Its buttons are known by their custom_id, so discord.py need not keep the view of every message.
     view.stop()
     return view
@@ -96,9 +97,11 @@ def _rows(card: Card, page: int, pages: int, *, unveiled: bool) -> Iterator[ui.A
             AskButton(f"Page {page + 1} of {pages}", again, page, slot=slot("m"), disabled=True),
             AskButton("→", again, page + 1, slot=slot("n"), disabled=page + 1 == pages),
         )
-    buttons = [AskButton(step.label, link_to(step.question), slot=slot(card.kind)) for step in card.steps]
-    if card.hidden and card.question:
-        buttons.append(AskButton("Show titles to me", again, page, slot="V"))
+    buttons = [AskButton(step.label, link_to(step.question), slot=slot("s")) for step in card.steps]
+    # A sentence that is too long for a button cannot be asked again: what comes next of it can.
+    unveiled_by = again or (link_to(card.steps[0].question) if card.steps else "")
+    if card.hidden and unveiled_by:
+        buttons = [*buttons[: _BUTTONS - 1], AskButton("Show titles to me", unveiled_by, page, slot="V")]
     for at in range(0, len(buttons), _BUTTONS):
         yield ui.ActionRow(*buttons[at : at + _BUTTONS])
     for place, menu in enumerate(card.menus):

@@ -166,6 +166,13 @@ class Responder:
             if asker.server:  # a direct message's channel is as good as its member's name
                 self.spoken[asker.channel] = (asker.server, found.release, expires)
 
+    async def forget(self, server: int) -> None:
+        """Delete all that is kept about a server, in memory as well."""
+        channels = [channel for channel, kept in self.spoken.items() if kept[0] == server]
+        for channel in channels:
+            del self.spoken[channel]
+        self.conversation.forget([*channels, *await self.state.forget(server)])
+
     def _now(self) -> float:
         return self.clock().timestamp()
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Unpack
 
 from discord import app_commands, ui
 
@@ -22,7 +22,7 @@ from bot.discord_app.responding import Interaction, responder_of
 from bot.languages import LANGUAGES
 from bot.names import exactly
 from bot.soundtrack import Release
-from bot.state import Server
+from bot.state import REFUSED_NEVER, Changes, Server
 from bot.zones import zones_named
 
 _LONGEST_TYPED = 200
@@ -89,7 +89,7 @@ async def _use(interaction: Interaction, what: str) -> None:
     await done(interaction)
 
 
-async def _change(interaction: Interaction, note: str = "", **changes: Any) -> None:
+async def _change(interaction: Interaction, note: str = "", **changes: Unpack[Changes]) -> None:
     """Keep what was changed, and show the panel as it is now."""
     await _keep(interaction, changes)
     await interaction.response.edit_message(view=await _panel(interaction, note))
@@ -99,7 +99,8 @@ async def _channel(interaction: Interaction) -> None:
     channels = chosen(interaction, "channels")
     channel = int(channels[0]) if channels else 0
     # Another channel is another chance.
-    await _change(interaction, channel=channel, refusals=0, retry_at=0.0, paused=False)
+    changes: Changes = {**REFUSED_NEVER, "channel": channel}
+    await _change(interaction, **changes)
 
 
 async def _role(interaction: Interaction) -> None:
@@ -206,18 +207,20 @@ async def _check(interaction: Interaction) -> None:
     responder, server = responder_of(interaction), _server(interaction)
     findings = await check(interaction.client, server)
     if findings.sound:
-        server = await responder.state.amend(server.id, refusals=0, retry_at=0.0, paused=False, left_at=None)
-    head = "Everything is there: announcements can go out." if findings.sound else "Something is missing."
-    view = said("\n".join([f"## Check\n{head}", *findings.lines]))
+        server = await responder.state.amend(server.id, **REFUSED_NEVER)
+    view = said("\n".join([f"## Check\n{findings.summary}", *findings.lines]))
+    await interaction.edit_original_response(view=view)
     today = day_at(responder.clock(), server.zone)
     if release := await responder.reader.ask(_newest, today):
         day = release.released.earliest if release.released else today
         card = announcement_card(Announcement(server, release, "released", day, mention=False))
         preview = reply(Reader(server.dates or server.locale or str(interaction.locale)).card(card))
-        view.add_item(ui.TextDisplay("This is what an announcement looks like:"))
-        for item in preview.children:
-            view.add_item(item)
-    await interaction.edit_original_response(view=view)
+        looks = ui.LayoutView(timeout=None)
+        for item in (ui.TextDisplay("This is what an announcement looks like:"), *preview.children):
+            looks.add_item(item)
+        looks.stop()
+        # In a message of its own, whose buttons do not put their answers in the place of what was found.
+        await interaction.followup.send(view=looks, ephemeral=True)
 
 
 async def _ask_forget(interaction: Interaction) -> None:
@@ -225,9 +228,7 @@ async def _ask_forget(interaction: Interaction) -> None:
 
 
 async def _forget(interaction: Interaction) -> None:
-    responder, server = responder_of(interaction), interaction.guild_id or 0
-    responder.spoken = {channel: kept for channel, kept in responder.spoken.items() if kept[0] != server}
-    await responder.state.forget(server)
+    await responder_of(interaction).forget(interaction.guild_id or 0)
     await interaction.response.edit_message(view=said("All that was stored about this server is deleted."))
 
 

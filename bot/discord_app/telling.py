@@ -1,14 +1,14 @@
 """Tells a server of a release: one message to its channel, which is sent once however often it is tried.
 
 Discord drops a second message with the same nonce for some minutes; after that the message is looked for in the channel
-by the custom_id of its buttons (https://discord.com/developers/docs/resources/message#create-message).
+by the id of its container (https://discord.com/developers/docs/components/reference#anatomy-of-a-component). Where to
+look follows from the ids of messages, which go up with Discord's time, whatever this machine's clock says.
 """
 
 import asyncio
 import base64
 import hashlib
 from collections.abc import Awaitable
-from dataclasses import astuple
 from typing import Any, TypeVar
 
 import aiohttp
@@ -16,17 +16,14 @@ import discord
 
 from bot.announcing import Announcement, Refused, Unsure
 from bot.discord_app.cards import Reader
-from bot.discord_app.cards.announced import KINDS, announcement_card
-from bot.discord_app.links import link_to
+from bot.discord_app.cards.announced import announcement_card
 from bot.discord_app.replies import reply
-from bot.names import exactly
-from bot.questions import TracklistQuestion
-from bot.state import Claim
+from bot.state import Announced, Claim
 
 Result = TypeVar("Result")
 
-_LOOKED_AT = 3_000  # messages since a claim, the newest first
-_BEFORE = 3600.0  # seconds that this machine's clock may be ahead
+_LOOKED_AT = 1_000  # messages; more are not written in a channel within the minute or two that a sending takes
+_FIRST_MARK = 1 << 24
 _ANSWERS_WITHIN = 60.0  # seconds; discord.py waits for rate limits and tries again within
 
 
@@ -36,26 +33,31 @@ class Teller:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    async def tell(self, announcement: Announcement, claim: Claim) -> int:
+    async def newest(self, row: Announced) -> int:
+        """The id of the newest message in a claim's channel; 0 where there is none. Raises Refused or Unsure."""
+        channel = await _asked(self._client.fetch_channel(row.claim.channel))
+        return getattr(channel, "last_message_id", None) or 0
+
+    async def tell(self, announcement: Announcement, row: Announced) -> int:
         """Send an announcement; returns the message's id. Raises Refused or Unsure."""
         server = announcement.server
-        card = announcement_card(announcement, server.role)
+        card = announcement_card(announcement, server.role, _mark(row))
         roles: Any = [discord.Object(server.role)] if card.mention else False
-        sending = self._channel(claim).send(
+        sending = self._channel(row.claim).send(
             view=reply(Reader(server.dates or server.locale).card(card)),
-            nonce=_nonce(claim),
+            nonce=base64.urlsafe_b64encode(_digest(row)).decode(),
             allowed_mentions=discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False),
         )
         return (await _asked(sending)).id
 
-    async def find(self, claim: Claim, since: float) -> int | None:
-        """The message of a claim, if it was sent since then (seconds since 1970). Raises Refused or Unsure.
+    async def find(self, row: Announced) -> int | None:
+        """The message of a claim, if it was sent. Raises Refused or Unsure.
 
         In a channel that is gone there is none; where the bot may not read what was said, nobody knows.
         """
         try:
-            found = await _asked(self._found(claim, since))
-            if found is None and not (await _asked(self._held(claim))).read_message_history:
+            found = await _asked(self._found(row))
+            if found is None and not (await _asked(self._held(row.claim))).read_message_history:
                 raise Unsure("the bot may not read the channel's history")
         except Refused as refusal:
             if refusal.__cause__ and isinstance(refusal.__cause__, discord.NotFound):
@@ -63,13 +65,12 @@ class Teller:
             raise
         return found
 
-    async def _found(self, claim: Claim, since: float) -> int | None:
-        begin = f"ask:{KINDS[claim.notice]}"
-        wanted = link_to(TracklistQuestion(exactly(claim.release)))
-        after = discord.Object(max(0, int((since - _BEFORE) * 1000) - discord.utils.DISCORD_EPOCH) << 22)
-        async for message in self._channel(claim).history(limit=_LOOKED_AT, after=after, oldest_first=False):
+    async def _found(self, row: Announced) -> int | None:
+        """Its message is one of the first after the one that was the newest before it was sent."""
+        after, mark = discord.Object(row.after), _mark(row)
+        async for message in self._channel(row.claim).history(limit=_LOOKED_AT, after=after, oldest_first=True):
             own = self._client.user and message.author.id == self._client.user.id
-            if own and any(one.startswith(begin) and one.endswith(f":{wanted}") for one in _custom_ids(message)):
+            if own and any(getattr(component, "id", 0) == mark for component in message.components):
                 return message.id
         return None
 
@@ -96,13 +97,13 @@ async def _asked(asking: Awaitable[Result]) -> Result:
         raise Unsure(str(error) or type(error).__name__) from error
 
 
-def _nonce(claim: Claim) -> str:
-    """The same for the same claim, in the 25 characters that Discord takes."""
-    told = "\x00".join(map(str, astuple(claim)[:4]))
-    return base64.urlsafe_b64encode(hashlib.blake2b(told.encode(), digest_size=15).digest()).decode()
+def _digest(row: Announced) -> bytes:
+    """The same for the same claim: 15 bytes, 20 characters as a nonce, which may have 25."""
+    claim = row.claim
+    told = "\x00".join(map(str, (row.number, claim.server, claim.subject, claim.notice, claim.day)))
+    return hashlib.blake2b(told.encode(), digest_size=15).digest()
 
 
-def _custom_ids(message: discord.Message) -> list[str]:
-    view = discord.ui.LayoutView.from_message(message) if message.flags.components_v2 else None
-    found = (getattr(item, "custom_id", None) for item in (view.walk_children() if view else ()))
-    return [str(one) for one in found if one]
+def _mark(row: Announced) -> int:
+    """A number for the same claim within what the id of a component may be, and no low one, which Discord counts up."""
+    return int.from_bytes(_digest(row)[:3], "big") + _FIRST_MARK

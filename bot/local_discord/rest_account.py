@@ -3,6 +3,7 @@
 from aiohttp import web
 
 from bot.local_discord.gateway import Gateway
+from bot.local_discord.messages import Messages
 from bot.local_discord.refusals import Json, Refusal
 from bot.local_discord.rest import Answer, Call, Rest
 from bot.local_discord.world import GUILD_ID, GUILD_NAME, PRIVATE, VIEW, World, member_json
@@ -11,9 +12,10 @@ from bot.local_discord.world import GUILD_ID, GUILD_NAME, PRIVATE, VIEW, World, 
 class AccountRoutes:
     """Serves what a bot asks when it starts."""
 
-    def __init__(self, world: World, gateway: Gateway) -> None:
+    def __init__(self, world: World, gateway: Gateway, messages: Messages) -> None:
         self._world = world
         self._gateway = gateway
+        self._messages = messages
 
     def routes(self, rest: Rest) -> list[web.RouteDef]:
         """Return the routes."""
@@ -86,7 +88,8 @@ class AccountRoutes:
             raise Refusal.unknown(10003, "Channel")
         if found["id"] == PRIVATE.channel_id or not self._world.may(found["id"], VIEW):
             raise Refusal(403, 50001, "Missing Access")
-        return Answer(found)
+        last = self._messages.of_channel(found["id"])[-1:]
+        return Answer({**found, "last_message_id": last[0].id if last else None})
 
     def open_direct(self, call: Call) -> Answer:
         """Return the direct message channel with a member."""

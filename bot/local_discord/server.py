@@ -99,7 +99,7 @@ class Server:
             self._runner = None
 
     def _routes(self) -> list[web.AbstractRouteDef]:
-        account = AccountRoutes(self.world, self.gateway)
+        account = AccountRoutes(self.world, self.gateway, self.messages)
         commands = CommandRoutes(self.world.application_id, self.commands, self.guild_commands)
         interactions = InteractionRoutes(self._interactions, self.messages)
         messages = MessageRoutes(self.world, self.messages, self._reading)

@@ -53,12 +53,13 @@ def prepare(path: Path) -> None:
     """Make the file, or bring it up to date. Raises StateError, sqlite3.Error and OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
     with closing(_connect(path)) as connection:
+        _version_of(connection)  # before anything is changed: it may be another program's file
+        connection.execute("PRAGMA journal_mode = WAL")
         transaction(connection, _bring_up_to_date)
 
 
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")  # what was claimed must outlive a power cut: it may have been told
     connection.execute("PRAGMA foreign_keys = ON")
     return connection

@@ -35,26 +35,34 @@ MIGRATIONS = (
     ) STRICT, WITHOUT ROWID;
     CREATE INDEX follow_key ON follow (kind, key);
 
-    -- One row for all that a server is ever told of a release on account of one date: who inserts it may tell it.
+    -- All that servers are told: who inserts a row may tell it. Numbers go up, whatever the clock does.
     CREATE TABLE announcement (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        status TEXT NOT NULL DEFAULT 'claimed' CHECK (status IN ('claimed', 'sending', 'sent', 'unknown')),
         server INTEGER NOT NULL REFERENCES server ON DELETE CASCADE,
         subject TEXT NOT NULL,
         notice TEXT NOT NULL CHECK (notice IN ('announced', 'released', 'corrected')),
         day TEXT NOT NULL,
         release TEXT NOT NULL,
+        title TEXT NOT NULL,
         channel INTEGER NOT NULL,
         local_day TEXT NOT NULL,
         claimed_at REAL NOT NULL,
-        retry_at REAL NOT NULL DEFAULT 0,
-        attempts INTEGER NOT NULL DEFAULT 0,
+        after INTEGER NOT NULL DEFAULT 0,
         sent_at REAL,
         message INTEGER,
-        PRIMARY KEY (server, subject, notice, day)
-    ) STRICT, WITHOUT ROWID;
+        attempts INTEGER NOT NULL DEFAULT 0,
+        retry_at REAL NOT NULL DEFAULT 0
+    ) STRICT;
+    -- A date can be corrected back to one that was said before.
+    CREATE UNIQUE INDEX announcement_once ON announcement (server, subject, notice, day) WHERE notice <> 'corrected';
+    CREATE INDEX announcement_server ON announcement (server, subject);
     CREATE INDEX announcement_subject ON announcement (subject);
     CREATE INDEX announcement_release ON announcement (release);
-    CREATE INDEX announcement_unsent ON announcement (claimed_at) WHERE sent_at IS NULL;
+    CREATE INDEX announcement_title ON announcement (title);
+    CREATE INDEX announcement_sending ON announcement (number) WHERE status = 'sending';
     CREATE INDEX announcement_sent ON announcement (sent_at);
+    CREATE INDEX announcement_day ON announcement (day);
 
     -- When a release with a date ahead was first found in the catalog.
     CREATE TABLE seen (subject TEXT PRIMARY KEY, at REAL NOT NULL) STRICT, WITHOUT ROWID;

@@ -8,16 +8,16 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import astuple, fields, replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, Self, TypeVar
+from typing import Any, Self, TypeVar, Unpack
 
+from bot.state import announcements
 from bot.state.file import Run, StateError, StateFile, prepare, transaction
-from bot.state.values import Announced, Claim, Follow, Follower, FollowKind, Server
+from bot.state.values import Announced, Changes, Claim, Follow, Follower, FollowKind, Server
 
 Result = TypeVar("Result")
 
-_CLAIM = tuple(field.name for field in fields(Claim))
 _SERVER = tuple(field.name for field in fields(Server))
 
 
@@ -60,7 +60,7 @@ class State:
         """Every server of which something is kept."""
         return list(self._servers.values())
 
-    async def change(self, id: int, **changes: Any) -> Server:  # noqa: A002 -- as `values.Server` names it
+    async def change(self, id: int, **changes: Unpack[Changes]) -> Server:  # noqa: A002 -- as `values.Server` names it
         """Keep some of what a server has set, by the fields of ``Server``, and return all of it.
 
         What others change meanwhile stands: only these fields are written.
@@ -80,19 +80,20 @@ class State:
             raise
         return server
 
-    async def amend(self, id: int, **changes: Any) -> Server:  # noqa: A002 -- as `values.Server` names it
+    async def amend(self, id: int, **changes: Unpack[Changes]) -> Server:  # noqa: A002 -- as `values.Server` names it
         """The same for what the bot finds out by itself: of a server that was forgotten meanwhile, nothing is kept."""
         return await self.change(id, **changes) if id in self._servers else Server(id)
 
-    async def forget(self, server: int) -> None:
-        """Delete all that is kept about a server."""
+    async def forget(self, server: int) -> tuple[int, ...]:
+        """Delete all that is kept about a server; returns those of its channels of which something was."""
         self._servers.pop(server, None)
 
-        def delete(run: sqlite3.Connection) -> None:
+        def delete(run: sqlite3.Connection) -> tuple[int, ...]:
             run.execute("DELETE FROM server WHERE id = ?", (server,))
-            run.execute("DELETE FROM spoken WHERE server = ?", (server,))
+            gone = run.execute("DELETE FROM spoken WHERE server = ? RETURNING channel", (server,))
+            return tuple(channel for (channel,) in gone.fetchall())
 
-        await self._write(delete)
+        return await self._write(delete)
 
     async def note_present(self, present: Collection[int], now: float, keep_for: float) -> list[int]:
         """Note which servers the bot is in, and forget those that it left longer ago than so many seconds.
@@ -154,67 +155,48 @@ class State:
 
     # What was announced
 
-    async def claim(self, claim: Claim, now: float) -> bool:
-        """Take the right to tell something; False where somebody has it, or had it, or where the server is gone.
+    async def claim(self, claim: Claim, now: float) -> Announced | None:
+        """Take the right to tell something.
 
-        A correction may be told again: a date can go back to one that was said before.
+        None where somebody has it, or had it, where it is not to be tried yet, or where the server is gone. A
+        correction may be told again: a date can go back to one that was said before.
         """
+        return await self._write(lambda run: announcements.claim(run, claim, now))
 
-        def insert(run: sqlite3.Connection) -> bool:
-            names, marks = ", ".join(_CLAIM), ", ".join("?" * len(_CLAIM))
-            known = run.execute("SELECT 1 FROM server WHERE id = ?", (claim.server,)).fetchone()
-            if not known:
-                return False
-            added = run.execute(
-                f"""INSERT INTO announcement ({names}, claimed_at) VALUES ({marks}, ?) ON CONFLICT DO UPDATE SET
-                claimed_at = excluded.claimed_at, release = excluded.release, channel = excluded.channel,
-                local_day = excluded.local_day, sent_at = NULL, message = NULL, attempts = 0, retry_at = 0
-                WHERE notice = 'corrected' AND sent_at IS NOT NULL""",  # noqa: S608 -- our own names
-                (*astuple(claim), now),
-            )
-            return added.rowcount == 1
+    async def note_sending(self, number: int, after: int) -> None:
+        """Note that a message is about to be sent, and the newest one before it: from now on it may be there."""
+        await self._update(number, "status = 'sending', after = ?", after)
 
-        return await self._write(insert)
-
-    async def note_sent(self, claim: Claim, message: int, now: float) -> None:
+    async def note_sent(self, number: int, message: int, now: float) -> None:
         """Note that a message is there."""
-        await self._update(claim, "sent_at = ?, message = ?", now, message)
+        await self._update(number, "status = 'sent', sent_at = ?, message = ?", now, message)
 
-    async def put_off(self, claim: Claim, until: float) -> int:
-        """Note that it is not known whether a message was sent, and when to look again; returns how often that was."""
+    async def put_off(self, number: int, until: float) -> None:
+        """Note that something did not work out, and when to try again."""
+        await self._update(number, "retry_at = ?, attempts = attempts + 1", until)
 
-        def update(run: sqlite3.Connection) -> int:
-            where, values = _which(claim)
-            row = run.execute(
-                f"UPDATE announcement SET retry_at = ?, attempts = attempts + 1 WHERE {where} RETURNING attempts",  # noqa: S608
-                (until, *values),
-            ).fetchone()
-            return int(row[0]) if row else 0
-
-        return await self._write(update)
-
-    async def give_up(self, claim: Claim) -> None:
+    async def hand_back(self, number: int) -> None:
         """Hand a right back: nothing was sent."""
-        where, values = _which(claim)
-        await self._write(
-            lambda run: run.execute(f"DELETE FROM announcement WHERE sent_at IS NULL AND {where}", values)  # noqa: S608
-        )
+        await self._update(number, "status = 'claimed'")
 
-    async def unsent(self) -> list[Announced]:
-        """Claims of which it is not known whether anything was sent, the oldest first."""
-        return await self._announced("sent_at IS NULL ORDER BY claimed_at")
+    async def give_up(self, number: int) -> None:
+        """Note that nobody will ever know whether a message was sent: it is not sent again."""
+        await self._update(number, "status = 'unknown'")
 
-    async def told_of(self, subjects: Iterable[str], releases: Iterable[str] = ()) -> list[Announced]:
-        """All that was claimed or told about these, by their subject or by the key that they were told under."""
-        return await self._announced(
-            """subject IN (SELECT value FROM json_each(?)) OR release IN (SELECT value FROM json_each(?))""",
-            json.dumps(list(subjects)),
-            json.dumps(list(releases)),
-        )
+    async def unsure(self) -> list[Announced]:
+        """What was being sent when it was last heard of, in the order in which it was claimed."""
+        return await self._read(lambda run: announcements.find(run, "status = 'sending' ORDER BY number"))
 
-    async def told_since(self, since: float) -> list[Announced]:
-        """One of what was told of each release and date since then, to whichever server."""
-        return await self._announced("sent_at >= ? GROUP BY subject, day", since)
+    async def told_of(
+        self, subjects: Iterable[str], releases: Iterable[str] = (), titles: Iterable[str] = ()
+    ) -> list[Announced]:
+        """All that was told, or may have been, of what has one of these subjects, keys or folded titles."""
+        return await self._read(lambda run: announcements.told_of(run, subjects, releases, titles))
+
+    async def told_since(self, since: float, day: str) -> list[Announced]:
+        """One of what was told of each release and date since then, or of a day since that, to whichever server."""
+        where = "status IN ('sent', 'unknown') AND (claimed_at >= ? OR day >= ?) GROUP BY release, day"
+        return await self._read(lambda run: announcements.find(run, where, since, day))
 
     async def note_seen(self, subjects: Collection[str], now: float) -> dict[str, float]:
         """Note which releases are ahead; returns since when each is known, 0 for what was there at the first look."""
@@ -258,16 +240,8 @@ class State:
 
         await self._write(write)
 
-    async def _announced(self, where: str, *values: object) -> list[Announced]:
-        names = ", ".join(_CLAIM)
-        statement = f"SELECT {names}, claimed_at, sent_at, message, retry_at FROM announcement WHERE {where}"  # noqa: S608
-        rows = await self._read(lambda run: run.execute(statement, values).fetchall())
-        return [Announced(Claim(*row[: len(_CLAIM)]), *row[len(_CLAIM) :]) for row in rows]
-
-    async def _update(self, claim: Claim, change: str, *values: object) -> None:
-        where, which = _which(claim)
-        statement = f"UPDATE announcement SET {change} WHERE {where}"  # noqa: S608 -- our own words
-        await self._write(lambda run: run.execute(statement, (*values, *which)))
+    async def _update(self, number: int, change: str, *values: object) -> None:
+        await self._write(lambda run: announcements.update(run, number, change, *values))
 
     async def _read(self, read: Run[Result]) -> Result:
         return await self._connection.run(read)
@@ -275,15 +249,6 @@ class State:
     async def _write(self, write: Run[Result]) -> Result:
         """Run what writes as one transaction: all of it is kept, or nothing."""
         return await self._connection.run(lambda connection: transaction(connection, write))
-
-
-def _which(claim: Claim) -> tuple[str, tuple[object, ...]]:
-    return "server = ? AND subject = ? AND notice = ? AND day = ?", (
-        claim.server,
-        claim.subject,
-        claim.notice,
-        claim.day,
-    )
 
 
 def _all_servers(connection: sqlite3.Connection) -> dict[int, Server]:

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypedDict
 
 Spoilers = Literal["show", "until", "hide"]
 """Whether track titles are shown, hidden until so many days after the release, or always hidden."""
@@ -11,6 +11,18 @@ FollowKind = Literal["composer", "work", "label", "release"]
 
 Notice = Literal["announced", "released", "corrected"]
 """What a message says: that a release is coming, that it is out, or that its date was another than was said."""
+
+
+Status = Literal["claimed", "sending", "sent", "unknown"]
+"""How far a message is: nothing was sent; it may be there; it is there; nobody knows, and it is not sent again."""
+
+LONGEST_WAIT = 12 * 3600.0
+"""Seconds that anything waits to be tried again."""
+
+
+def waits(retry_at: float, now: float) -> bool:
+    """Whether something is not to be tried yet. Who waits for longer than anything does had a clock that was wrong."""
+    return now < retry_at <= now + LONGEST_WAIT
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +53,29 @@ class Server:
     left_at: float | None = None
 
 
+class Changes(TypedDict, total=False):
+    """Some of what a server has set, by the fields of ``Server``."""
+
+    default_release: str
+    channel: int
+    role: int
+    zone: str
+    hour: int
+    spoilers: Spoilers
+    spoiler_days: int
+    dates: str
+    locale: str
+    notices: bool
+    refusals: int
+    retry_at: float
+    paused: bool
+    left_at: float | None
+
+
+REFUSED_NEVER = Changes(refusals=0, retry_at=0.0, paused=False, left_at=None)
+"""What undoes all refusals: the bot is there, and may announce."""
+
+
 @dataclass(frozen=True, slots=True)
 class Follow:
     """Something that a server follows: ``key`` is what matches (a folded name, or a release's key)."""
@@ -69,8 +104,8 @@ class Follower:
 class Claim:
     """The one right to tell a server something: ``subject`` names the release whatever its edition, ``day`` the date.
 
-    ``day`` is as precise as the date is known (ISO 8601), and empty where it is not. ``release`` is the key and
-    ``channel`` where it is told; ``local_day`` is the server's day then.
+    ``day`` is as precise as the date is known (ISO 8601), and empty where it is not. ``release`` is the key, ``title``
+    the folded title and ``channel`` where it is told; ``local_day`` is the server's day then.
     """
 
     server: int
@@ -78,16 +113,24 @@ class Claim:
     notice: Notice
     day: str
     release: str
+    title: str
     channel: int
     local_day: str
 
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A claim and what became of it: ``sent_at`` is None until the message is known to be there."""
+    """A claim and what became of it. Of two rows the one with the higher ``number`` was claimed later.
 
-    claim: Claim
+    ``after`` is the id of the newest message in the channel before it was sent, ``message`` its own.
+    """
+
+    number: int
+    status: Status
     claimed_at: float
+    after: int
     sent_at: float | None
     message: int | None
+    attempts: int
     retry_at: float
+    claim: Claim

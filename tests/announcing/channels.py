@@ -1,6 +1,7 @@
 """Discord's channels as far as announcements need them, without a network: what the outermost edge does, and fails to.
 
-What is sent is kept with its time; the same nonce within some minutes is the same message, as on Discord.
+What is sent is kept with its time; the same nonce within some minutes is the same message, as on Discord. That the real
+edge does the same is tested beside the local Discord (``end_to_end``).
 """
 
 import itertools
@@ -10,16 +11,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from bot.announcing import Announcement, Refused
-from bot.state import Claim
+from bot.state import Announced, Claim
 
 NONCE_HOLDS = timedelta(minutes=3)
 
 
 @dataclass(frozen=True)
 class Message:
-    """What stands in a channel."""
+    """What stands in a channel; ``mark`` is what it is found by."""
 
     id: int
+    mark: tuple[object, ...]
     claim: Claim
     mention: bool
     at: datetime
@@ -28,45 +30,55 @@ class Message:
 
 @dataclass
 class Channels:
-    """Tells and finds. ``now`` is the bot's time, and Discord's is later by ``skew``.
+    """Tells and finds; ``now`` is Discord's time.
 
-    ``before`` and ``after`` are called around each sending and may raise.
+    ``first`` is called when somebody looks where a message will go, ``before`` before one is sent or looked for, and
+    ``after`` once it is sent; each may raise.
     """
 
     now: datetime
     messages: dict[int, list[Message]] = field(default_factory=lambda: defaultdict(list))
-    skew: timedelta = timedelta()
     refusing: set[int] = field(default_factory=set)
+    first: Callable[[], None] = lambda: None
     before: Callable[[], None] = lambda: None
     after: Callable[[], None] = lambda: None
     ids: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
-    async def tell(self, announcement: Announcement, claim: Claim) -> int:
+    async def newest(self, row: Announced) -> int:
+        """The last message of a channel."""
+        self.first()
+        self._let_in(row.claim.channel)
+        return max((message.id for message in self.messages[row.claim.channel]), default=0)
+
+    async def tell(self, announcement: Announcement, row: Announced) -> int:
         """Take a message."""
         self.before()
-        if claim.channel in self.refusing:
-            raise Refused("403 Forbidden")
-        key = (claim.server, claim.subject, claim.notice, claim.day)
-        for old in self.messages[claim.channel]:
-            same = (old.claim.server, old.claim.subject, old.claim.notice, old.claim.day) == key
-            if same and self.now + self.skew - old.at <= NONCE_HOLDS:
+        self._let_in(row.claim.channel)
+        for old in self.messages[row.claim.channel]:
+            if old.mark == _mark(row) and self.now - old.at <= NONCE_HOLDS:
                 return old.id
-        text = f"{announcement.release.title} {announcement.notice} {announcement.before}".strip()
-        message = Message(next(self.ids), claim, announcement.mention, self.now + self.skew, text)
-        self.messages[claim.channel].append(message)
+        before = announcement.before.day if announcement.before else ""
+        text = f"{announcement.release.title} {announcement.notice} {before}".strip()
+        message = Message(next(self.ids), _mark(row), row.claim, announcement.mention, self.now, text)
+        self.messages[row.claim.channel].append(message)
         self.after()
         return message.id
 
-    async def find(self, claim: Claim, since: float) -> int | None:
+    async def find(self, row: Announced) -> int | None:
         """Look for a message among those of the channel."""
         self.before()
-        if claim.channel in self.refusing:
-            raise Refused("403 Forbidden")
-        for message in self.messages[claim.channel]:
-            if message.claim == claim and message.at.timestamp() >= since - 3600:
-                return message.id
-        return None
+        self._let_in(row.claim.channel)
+        found = (one.id for one in self.messages[row.claim.channel] if one.mark == _mark(row) and one.id > row.after)
+        return next(found, None)
 
     def all(self) -> list[Message]:
         """Everything that was ever told."""
         return [message for held in self.messages.values() for message in held]
+
+    def _let_in(self, channel: int) -> None:
+        if channel in self.refusing:
+            raise Refused("403 Forbidden")
+
+
+def _mark(row: Announced) -> tuple[object, ...]:
+    return row.number, row.claim.server, row.claim.subject, row.claim.notice, row.claim.day

@@ -27,13 +27,14 @@ def score(key: str, released: str | None) -> Release:
 
 @dataclass
 class World:
-    """A catalog that can be built anew, the state and the channels, and a clock."""
+    """A catalog that can be built anew, the state and the channels, and a clock, which may be ``ahead`` of the time."""
 
     folder: Path
     reader: CatalogReader
     state: State
     channels: Channels
     announcer: Announcer | None = None
+    ahead: timedelta = timedelta()
 
     def build(self, *releases: Release) -> None:
         other = album("other", "Other", composer="Ana Vidal", released="2027-03-10")
@@ -43,7 +44,7 @@ class World:
         """What stands in all channels after the bot has looked at the clock."""
         self.channels.now = now
         if self.announcer is None:
-            self.announcer = Announcer(self.state, self.reader, self.channels, lambda: self.channels.now)
+            self.announcer = Announcer(self.state, self.reader, self.channels, lambda: self.channels.now + self.ahead)
         await self.announcer.tick()
         return self.told()
 
@@ -168,11 +169,11 @@ async def test_a_release_that_was_removed_is_not_told(world: World) -> None:
 async def test_a_release_that_is_removed_after_it_was_claimed_is_not_told(world: World) -> None:
     world.channels.before = _fails
     await world.at(NOON)
-    assert len(await world.state.unsent()) == 1
+    assert len(await world.state.unsure()) == 1
     world.channels.before = lambda: None
     world.build()
     assert await world.at(NOON + timedelta(minutes=5)) == []
-    assert await world.state.unsent() == []
+    assert await world.state.unsure() == []
 
 
 async def test_a_release_that_comes_into_the_catalog_is_told_where_that_is_wanted(world: World) -> None:
@@ -212,7 +213,7 @@ async def test_what_may_have_been_sent_is_looked_for_before_it_is_sent_again(wor
     await world.at(NOON)
     setattr(world.channels, when, lambda: None)
     assert await world.at(NOON + timedelta(hours=5)) == ["7: Picard Music released @role"]
-    assert await world.state.unsent() == []
+    assert await world.state.unsure() == []
 
 
 async def test_what_is_unknown_for_too_long_is_given_up(world: World) -> None:
@@ -220,7 +221,7 @@ async def test_what_is_unknown_for_too_long_is_given_up(world: World) -> None:
     await world.at(NOON)
     world.channels.before = lambda: None
     assert await world.at(NOON + timedelta(hours=49)) == []
-    assert await world.state.unsent() == []
+    assert await world.state.unsure() == []
 
 
 def _fails() -> None:
@@ -249,7 +250,7 @@ async def test_what_is_wanted_no_more_is_not_told_by_an_old_claim(world: World, 
     else:
         await world.state.change(7, **({"channel": 0} if change == "no channel" else {"paused": True}))
     assert await world.at(NOON + timedelta(minutes=5)) == []
-    assert await world.state.unsent() == []
+    assert await world.state.unsure() == []
     assert change != "forgotten" or world.state.servers() == []
 
 
@@ -277,3 +278,124 @@ async def test_a_release_that_gets_a_group_is_not_told_again(world: World) -> No
     told = await world.at(NOON)
     world.build(replace(score("picard", "2027-03-10"), release_group="3f5d0b52-0f3e-4d43-9c57-3c2d0b9b5f0a"))
     assert await world.at(NOON + timedelta(hours=2)) == told
+
+
+async def test_a_file_that_is_renamed_on_the_day_is_not_told_again(world: World) -> None:
+    told = await world.at(NOON)
+    world.build(replace(score("picard", "2027-03-10"), key="star-trek-picard"))
+    assert await world.at(NOON + timedelta(hours=2)) == told
+
+
+@pytest.mark.parametrize("hours", [0.5, 20])
+async def test_a_correction_is_told_once_whatever_the_clock_did_before(world: World, hours: float) -> None:
+    world.ahead = timedelta(hours=hours)
+    assert len(await world.at(NOON)) == 1
+    world.ahead = timedelta()
+    world.build(score("picard", "2027-03-20"))
+    for minutes in range(0, 300, 10):
+        told = await world.at(NOON + timedelta(minutes=minutes))
+    assert told[1:] == ["7: Picard Music corrected 2027-03-10"]
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_a_second_correction_is_not_taken_for_the_first(world: World, when: str) -> None:
+    await world.at(NOON)
+    world.build(score("picard", "2027-03-20"))
+    await world.at(NOON + timedelta(minutes=11))
+    world.build(score("picard", "2027-03-30"))
+    setattr(world.channels, when, _fails)
+    await world.at(NOON + timedelta(minutes=22))
+    setattr(world.channels, when, lambda: None)
+    told = await world.at(NOON + timedelta(minutes=33))
+    assert told[1:] == ["7: Picard Music corrected 2027-03-10", "7: Picard Music corrected 2027-03-20"]
+    assert await world.at(NOON + timedelta(hours=3)) == told
+
+
+@pytest.mark.parametrize("when", ["first", "before", "after"])
+@pytest.mark.parametrize("hours", [-40, -2, 2, 40])
+async def test_what_was_sent_is_found_by_no_clock(world: World, when: str, hours: int) -> None:
+    world.ahead = timedelta(hours=hours)
+    setattr(world.channels, when, _fails)
+    await world.at(NOON - world.ahead)
+    setattr(world.channels, when, lambda: None)
+    world.ahead = timedelta()
+    for minutes in (0, 5, 30):
+        told = await world.at(NOON + timedelta(minutes=minutes))
+    assert told == ["7: Picard Music released @role"]
+
+
+async def test_a_correction_that_nobody_can_look_for_is_not_sent_again(world: World) -> None:
+    await world.at(NOON)
+    world.build(score("picard", "2027-03-20"))
+    world.channels.after = _fails
+    told = await world.at(NOON + timedelta(minutes=11))
+    world.channels.after = lambda: None
+    world.channels.before = _fails
+    for hours in range(1, 96):
+        await world.at(NOON + timedelta(hours=hours))
+    world.channels.before = lambda: None
+    for hours in range(96, 200):
+        assert await world.at(NOON + timedelta(hours=hours)) == told
+
+
+async def test_a_channel_that_was_left_says_nothing_about_the_new_one(world: World) -> None:
+    world.channels.after = _fails
+    await world.at(NOON)
+    world.channels.after = lambda: None
+    world.channels.refusing = {70}
+    await world.state.change(7, channel=77)
+    world.build(score("picard", "2027-03-10"), score("legion", "2027-03-12"))
+    for hours in range(1, 60):
+        told = await world.at(NOON + timedelta(hours=hours))
+    assert told == ["7: Picard Music released @role", "7: Legion Music released @role"]
+    assert (world.state.server(7).refusals, world.state.server(7).paused) == (0, False)
+
+
+async def test_a_moment_of_refusal_counts_once(world: World) -> None:
+    names = "abcdef"
+    world.build(*(score(name, "2027-03-10") for name in names))
+    world.channels.before = _fails
+    for hours in range(len(names)):
+        await world.at(NOON + timedelta(hours=hours))
+    world.channels.before = lambda: None
+    world.channels.refusing = {70}
+    await world.at(NOON + timedelta(hours=8))
+    assert world.state.server(7).refusals == 1
+    world.channels.refusing = set()
+    for hours in range(9, 24):
+        told = await world.at(NOON + timedelta(hours=hours))
+    assert sorted(told) == [f"7: {name.title()} Music released @role" for name in names]
+
+
+async def test_a_refusal_under_a_clock_that_was_wrong_is_not_waited_out(world: World) -> None:
+    world.channels.refusing = {70}
+    world.ahead = timedelta(days=1)
+    await world.at(NOON)
+    world.channels.refusing = set()
+    world.ahead = timedelta()
+    assert await world.at(NOON + timedelta(minutes=1)) == ["7: Picard Music released @role"]
+
+
+async def test_a_notice_is_corrected_however_long_ago_it_was_told(world: World) -> None:
+    await world.at(NOON - timedelta(days=9))
+    await world.state.change(**asdict(replace(BERLIN, notices=True)))
+    world.build(score("legion", "2027-07-20"))
+    assert await world.at(NOON) == ["7: Legion Music announced"]
+    world.build(score("legion", "2027-08-20"))
+    assert (await world.at(NOON + timedelta(days=90)))[1:] == ["7: Legion Music corrected 2027-07-20"]
+
+
+async def test_a_channel_that_does_not_answer_is_asked_once_a_round_and_ever_less_often(world: World) -> None:
+    world.build(*(score(name, "2027-03-10") for name in "abcdef"))
+    asked = []
+
+    def asks_in_vain() -> None:
+        asked.append(world.channels.now)
+        _fails()
+
+    world.channels.first = world.channels.before = asks_in_vain
+    await world.at(NOON)
+    assert len(asked) == 1
+    for minutes in range(1, 24 * 60):
+        await world.at(NOON + timedelta(minutes=minutes))
+    assert len(asked) < 6 * 20

@@ -2,8 +2,8 @@
 
 ``python -m tests.announcing.year [SERVERS] [DAYS]`` prints it. The state, the catalog and the announcer are the real
 ones; only Discord's channels are made up (``channels``). The bot is killed within a write or around a sending, is down
-for up to 40 hours, its clock is up to half an hour ahead of Discord's or behind it, and clocks change as they do in
-each server's zone. Channels refuse for some hours, or moderators choose another one. Releases are moved, before and
+for up to 40 hours, its clock is up to two hours ahead of Discord's or behind it and leaps, and clocks change as they do
+in each server's zone. Channels refuse for some hours, or moderators choose another one. Releases are moved, before and
 after their day, to a day or to none, and removed.
 """
 
@@ -35,6 +35,7 @@ _STEP = timedelta(minutes=40)
 _KILLS = 0.01  # of all writes and sendings
 _DOUBTS = 0.01
 _REFUSALS, _MOVES = 0.002, 0.001  # of all steps and servers
+_LEAPS = 0.05  # of all steps
 _DOWN = 0.004  # of all steps
 _PERSONS, _LABELS = 40, 20
 
@@ -96,7 +97,7 @@ class Year:
         entering = self._entering()
         self.servers = [self._server(number) for number in range(1, servers + 1)]
         self.follows = {server.id: self._followed() for server in self.servers}
-        self.channels = Channels(START, before=self._before, after=self._after)
+        self.channels = Channels(START, first=self._before, before=self._before, after=self._after)
         self.history: dict[str, list[tuple[datetime, Release | None]]] = {
             key: [(START, release)] for key, release in self.releases.items()
         }
@@ -107,6 +108,7 @@ class Year:
         self.changes = sorted([*self.changes, *entering], key=lambda change: change.at)
         self.kills = 0
         self._until: dict[int, datetime] = {}
+        self._ahead = timedelta()
 
     def _made_up(self, days: int) -> list[Release]:
         found = []
@@ -194,11 +196,12 @@ class Year:
         """The bot from one start to its next end; returns when it is started again."""
         async with await _Mortal.open(self._folder / "state.sqlite3") as state:
             state.die = self._die
-            announcer = Announcer(state, reader, self.channels, lambda: self.channels.now)
+            announcer = Announcer(state, reader, self.channels, lambda: self.channels.now + self._ahead)
             while now < self._end + timedelta(days=3):
                 self._change(catalog, now)
                 self.channels.now = now
-                self.channels.skew = timedelta(minutes=self._chance.randrange(-30, 30))
+                if self._chance.random() < _LEAPS:
+                    self._ahead = timedelta(minutes=self._chance.randrange(-120, 120))
                 await self._moderate(state, now)
                 tick = asyncio.create_task(announcer.tick())
                 try:

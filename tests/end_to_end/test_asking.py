@@ -166,6 +166,11 @@ async def test_where_the_bot_may_not_write_it_is_only_logged(
     assert await unanswered(local, await local.say(f"<@{local.application_id}> how long is picard?"))
     assert f"may not write in channel {SOUNDTRACKS.channel_id}" in caplog.text
     assert "reference " not in caplog.text
+    caplog.clear()
+    local.fail_next("POST", "/channels/*/messages", 403)
+    assert await unanswered(local, await local.say("how long is picard?", place=DIRECT))
+    assert "may not write in direct messages" in caplog.text
+    assert YOU.dm_id not in caplog.text
 
 
 async def test_where_the_bot_may_not_read_the_history_it_answers_without_pointing(local: LocalDiscord) -> None:

@@ -112,12 +112,27 @@ async def test_a_message_that_was_sent_and_not_marked_is_found_again(
         with pytest.raises(asyncio.CancelledError):
             await there.at(now)
         assert len(announcements(running)) == 1
-        (unsent,) = await state.unsent()
+        (unsent,) = await state.unsure()
         assert unsent.sent_at is None
         monkeypatch.setattr(state, "note_sent", note_sent)
         running.discord._server.messages._nonces.clear()
+        for number in range(120):  # more than Discord tells of at once
+            await running.discord.say(f"{number}", place=OFF_TOPIC)
         assert len(await there.at(now + timedelta(seconds=30))) == 1
-        assert await state.unsent() == []
+        assert await state.unsure() == []
+
+
+async def test_a_correction_that_was_not_sent_is_not_taken_for_the_one_before(running: Running) -> None:
+    build(running, score("2027-03-10"))
+    async with server(running, MORNING - timedelta(days=3), RUSSO) as there:
+        await there.at(MORNING)
+        build(running, score("2027-03-20"))
+        assert len(await there.at(MORNING + timedelta(minutes=11))) == 2
+        build(running, score("2027-03-30"))
+        running.discord.fail_next("POST", f"/channels/{OFF_TOPIC.channel_id}/messages", 400, body={"message": "no"})
+        assert len(await there.at(MORNING + timedelta(minutes=22))) == 2
+        *_, last = await there.at(MORNING + timedelta(minutes=33))
+        assert "comes out on 30 March 2027, and not on 20 March 2027" in last.text
 
 
 async def test_rate_limits_and_errors_of_discord_are_waited_out(running: Running) -> None:
@@ -317,7 +332,7 @@ async def test_where_the_history_may_not_be_read_nothing_is_sent_on_a_guess(
         running.discord._server.messages._nonces.clear()
         running.discord.deny(OFF_TOPIC, READ_HISTORY)
         assert len(await there.at(now + timedelta(minutes=5))) == 1
-        assert len(await state.unsent()) == 1
+        assert len(await state.unsure()) == 1
         running.discord.deny(OFF_TOPIC, 0)
         assert len(await there.at(now + timedelta(hours=5))) == 1
-        assert await state.unsent() == []
+        assert await state.unsure() == []

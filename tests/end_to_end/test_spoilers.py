@@ -56,6 +56,17 @@ async def test_whoever_presses_the_button_sees_them_alone_and_goes_on_seeing_the
         assert "||" not in more.text
 
 
+async def test_the_answer_to_a_long_question_has_the_button_too(running: Running) -> None:
+    async with hidden(running) as local:
+        question = "I have been wondering for quite a while now, and would love to know: what is track 21 of picard?"
+        told = await ask(local, question)
+        assert "||Soji And Narek Waltz||" in told.text
+        own = await local.press(told, unveil(told))
+        assert own.raw["flags"] & 64
+        assert "Soji And Narek Waltz" in own.text
+        assert "||" not in own.text
+
+
 @pytest.mark.parametrize(
     ("question", "title"),
     [

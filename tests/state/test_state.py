@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.state import Claim, Follow, Server, State, StateError
+from bot.state import LONGEST_WAIT, Announced, Changes, Claim, Follow, Server, State, StateError
 from bot.state.migrations import MIGRATIONS
 
 RUSSO = Follow("composer", "jeff russo", "Jeff Russo")
 TREK = Follow("work", "star trek", "Star Trek")
-CLAIM = Claim(7, "picard", "released", "2020-02-07", "picard", 70, "2020-02-07")
+CLAIM = Claim(7, "picard", "released", "2020-02-07", "picard", "picard music", 70, "2020-02-07")
 
 
 @pytest.fixture
@@ -54,25 +54,82 @@ async def test_what_is_followed_is_followed_once(state: State) -> None:
     assert await state.follows(7) == (TREK,)
 
 
-async def test_a_claim_is_had_once_and_handed_back_only_unsent(state: State) -> None:
+async def claimed(state: State, claim: Claim = CLAIM, now: float = 1.0) -> Announced:
+    row = await state.claim(claim, now)
+    assert row is not None
+    return row
+
+
+async def test_a_claim_is_had_once(state: State) -> None:
     assert not await state.claim(CLAIM, 1.0), "a server of which nothing is known is told nothing"
-    await state.change(**asdict(Server(7)))
-    assert await asyncio.gather(*(state.claim(CLAIM, 1.0) for _ in range(5))) == [True, False, False, False, False]
-    (unsent,) = await state.unsent()
-    assert (unsent.claim, unsent.claimed_at, unsent.sent_at) == (CLAIM, 1.0, None)
-    await state.give_up(CLAIM)
-    assert await state.unsent() == []
-    assert await state.claim(CLAIM, 2.0)
-    assert await state.put_off(CLAIM, 60.0) == 1
-    assert (await state.unsent())[0].retry_at == 60.0
-    await state.note_sent(CLAIM, 99, 3.0)
-    await state.give_up(CLAIM)
-    assert await state.unsent() == []
-    (told,) = await state.told_of(["picard", "legion"])
-    assert (told.message, told.sent_at) == (99, 3.0)
-    assert not await state.claim(CLAIM, 4.0)
-    assert await state.told_since(3.5) == []
-    assert [one.claim for one in await state.told_since(3.0)] == [CLAIM]
+    await state.change(7)
+    row = await claimed(state)
+    assert (row.claim, row.status, row.claimed_at, row.attempts) == (CLAIM, "claimed", 1.0, 0)
+    assert await state.unsure() == []
+    assert await state.told_of(["picard"]) == [], "nothing was sent yet"
+    await state.note_sending(row.number, 98)
+    assert await state.claim(CLAIM, 2.0) is None
+    (unsure,) = await state.unsure()
+    assert (unsure.number, unsure.after, unsure.sent_at) == (row.number, 98, None)
+    await state.note_sent(row.number, 99, 3.0)
+    assert await state.unsure() == []
+    named: list[tuple[list[str], ...]] = [(["picard"], [], []), ([], ["picard"], []), ([], [], ["picard music"])]
+    for names in named:
+        (told,) = await state.told_of(*names)
+        assert (told.status, told.message, told.sent_at) == ("sent", 99, 3.0)
+    assert await state.claim(CLAIM, 4.0) is None
+
+
+async def test_of_many_that_claim_at_once_one_does(state: State) -> None:
+    await state.change(7)
+    rows = await asyncio.gather(*(state.claim(replace(CLAIM, release=f"r{number}"), 1.0) for number in range(5)))
+    for row in rows[1:]:
+        assert row is None or row.number == rows[0].number, "one right, whoever takes it up"  # type: ignore[union-attr]
+
+
+async def test_a_claim_that_is_handed_back_is_taken_up_with_its_attempts(state: State) -> None:
+    await state.change(7)
+    row = await claimed(state)
+    await state.note_sending(row.number, 0)
+    await state.put_off(row.number, 60.0)
+    await state.hand_back(row.number)
+    assert await state.claim(CLAIM, 59.0) is None
+    again = await claimed(state, replace(CLAIM, channel=77), 60.0)
+    assert (again.number, again.attempts, again.claim.channel) == (row.number, 1, 77)
+    await state.put_off(row.number, 60.0 + 2 * LONGEST_WAIT)
+    assert await state.claim(CLAIM, 61.0), "nothing waits so long: that clock was wrong"
+
+
+async def test_what_nobody_will_ever_know_is_not_told_again(state: State) -> None:
+    await state.change(7)
+    row = await claimed(state)
+    await state.note_sending(row.number, 0)
+    await state.give_up(row.number)
+    assert await state.unsure() == []
+    assert await state.claim(CLAIM, 1e9) is None
+    assert [one.status for one in await state.told_of(["picard"])] == ["unknown"]
+
+
+async def test_a_correction_is_told_again_but_not_twice_in_a_row(state: State) -> None:
+    await state.change(7)
+    other, back = (replace(CLAIM, notice="corrected", day=day) for day in ("2020-02-09", "2020-02-07"))
+    assert await state.claim(other, 1.0) is None, "nothing was said that could be wrong"
+    for claim in (CLAIM, other, back, other):
+        row = await claimed(state, claim)
+        await state.note_sending(row.number, 0)
+        assert await state.claim(replace(back, day="2020-03-01"), 1.0) is None, "whether that was said is not known yet"
+        await state.note_sent(row.number, 99, 1.0)
+        assert await state.claim(replace(claim, notice="corrected"), 1.0) is None, "the last that was said is so"
+    assert len(await state.told_of(["picard"])) == 4
+
+
+async def test_what_was_told_lately_or_of_a_day_to_come_may_have_to_be_corrected(state: State) -> None:
+    await state.change(7)
+    for number, (day, at) in enumerate([("2020-02-07", 5.0), ("2020-07-20", 1.0), ("2020-01-01", 1.0)]):
+        row = await claimed(state, replace(CLAIM, subject=f"s{number}", release=f"r{number}", day=day), at)
+        await state.note_sending(row.number, 0)
+        await state.note_sent(row.number, 99, at)
+    assert [one.claim.release for one in await state.told_since(4.0, "2020-03-01")] == ["r0", "r1"]
 
 
 async def test_the_first_releases_that_are_seen_are_no_news(state: State) -> None:
@@ -91,12 +148,14 @@ async def test_what_channels_spoke_about_expires(state: State) -> None:
 async def test_a_server_is_forgotten_with_all_that_belongs_to_it(state: State) -> None:
     for server in (7, 8):
         await state.follow(server, RUSSO, 1.0)
-        await state.claim(replace(CLAIM, server=server), 1.0)
+        row = await claimed(state, replace(CLAIM, server=server))
+        await state.note_sending(row.number, 0)
         await state.note_spoken({server: (server, "picard", 100.0)}, 0.0)
-    await state.forget(7)
+    assert await state.forget(7) == (7,)
     assert state.server(7) == Server(7)
     assert await state.follows(7) == ()
-    assert [one.claim.server for one in await state.unsent()] == [8]
+    rows = await state.told_of([CLAIM.subject])
+    assert [one.claim.server for one in rows] == [8]
     assert list(await state.spoken(0.0)) == [8]
 
 
@@ -128,8 +187,10 @@ async def test_a_write_that_breaks_leaves_nothing(state: State) -> None:
 async def test_another_programs_file_and_a_newer_version_are_refused(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "other")) as other:
         other.execute("CREATE TABLE x (y)")
+    untouched = (tmp_path / "other").read_bytes()
     with pytest.raises(StateError, match="another program"):
         await State.open(tmp_path / "other")
+    assert (tmp_path / "other").read_bytes() == untouched
     async with await State.open(tmp_path / "newer"):
         pass
     with closing(sqlite3.connect(tmp_path / "newer")) as newer:
@@ -159,7 +220,7 @@ async def test_a_step_that_fails_leaves_the_file_as_it_was(tmp_path: Path, monke
 
 async def test_changes_at_the_same_time_undo_nothing_of_each_other(path: Path) -> None:
     async with await State.open(path) as state:
-        changes: list[dict[str, object]] = [{"hour": 18}, {"zone": "Europe/Berlin"}, {"refusals": 1}, {"channel": 70}]
+        changes: list[Changes] = [{"hour": 18}, {"zone": "Europe/Berlin"}, {"refusals": 1}, {"channel": 70}]
         await asyncio.gather(*(state.change(7, **one) for one in changes))
         expected = Server(7, hour=18, zone="Europe/Berlin", refusals=1, channel=70)
         assert state.server(7) == expected

@@ -8,15 +8,11 @@ from bot.discord_app.markdown import plain
 from bot.names import exactly
 from bot.questions import ReleaseQuestion, TracklistQuestion
 from bot.soundtrack import PartialDate, Release, clock
-from bot.state import Notice
 from bot.wording import NOT_KNOWN, count, dated, distance
 
-KINDS: dict[Notice, str] = {"announced": "a", "released": "r", "corrected": "c"}
-"""The letter of an announcement's buttons, by which it is known among the messages of a channel."""
 
-
-def announcement_card(announcement: Announcement, role: int = 0) -> Card:
-    """The card of an announcement; ``role`` is called above it where it may be."""
+def announcement_card(announcement: Announcement, role: int = 0, mark: int = 0) -> Card:
+    """The card of an announcement; ``role`` is called above it where it may be, ``mark`` is its mark."""
     release = announcement.release
     corrected = announcement.notice == "corrected"
     return Card(
@@ -30,7 +26,7 @@ def announcement_card(announcement: Announcement, role: int = 0) -> Card:
             Step("Release", ReleaseQuestion(exactly(release.key))),
         ),
         mention=role if announcement.mention else 0,
-        kind=KINDS[announcement.notice],
+        mark=mark,
     )
 
 
@@ -50,17 +46,19 @@ def _said(announcement: Announcement) -> str:
 
 def _corrected(announcement: Announcement) -> str:
     released, today = announcement.release.released, announcement.day
-    said = PartialDate.parse(announcement.before) if announcement.before else None
+    before = announcement.before
+    said = PartialDate.parse(before.day) if before and before.day else None
     instead = f", and not {_on(said)}" if said else ""
+    was_said = ", as was said here" if before and before.channel == announcement.server.channel else ""
     if released is None:
-        return f"Correction: it is not known when this comes out{instead}, as was said here."
+        return f"Correction: it is not known when this comes out{instead}{was_said}."
     ahead, today_ = released.earliest > today, released.day and released.earliest == today
     text = f"Correction: this {'comes out' if ahead else 'is out' if today_ else 'came out'} {_on(released)}"
     if str(released).startswith(str(said)):
         return f"{text}."  # only more precise than what was said
     if str(said).startswith(str(released)):
         return f"Correction: the day on which this comes out is not known, only that it is {_on(released)}."
-    return f"{text}{instead}, as was said here."
+    return f"{text}{instead}{was_said}."
 
 
 def _on(released: PartialDate) -> str:

@@ -42,7 +42,8 @@ class Card:
     """An answer as it reads, in Markdown: ``lines`` go over as many pages as they need, the rest is on each.
 
     Dates and track titles stand between marks until a reader is known (``readers``); ``hidden`` says that titles are
-    hidden on it. ``mention`` is a role that is called above it, and ``kind`` tells the buttons of announcements apart.
+    hidden on it. ``mention`` is a role that is called above it; ``mark`` is a number by which an announcement is found
+    again among the messages of its channel.
     ``question`` asks for the same card again, for its other pages; without it, there is but the first. ``heading`` is
     empty where the summary says it all; ``steps`` are the buttons that ask the next question.
     """
@@ -56,7 +57,7 @@ class Card:
     menus: tuple[Menu, ...] = ()
     hidden: bool = False
     mention: int = 0
-    kind: str = "s"
+    mark: int = 0
 
 
 def fact(name: str, value: str) -> str:
