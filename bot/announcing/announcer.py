@@ -116,7 +116,9 @@ class Announcer:
     async def _told_of(self, releases: Sequence[Release]) -> Told:
         subjects = {release.key: subject_of(release) for release in releases}
         titles = [due.title_of(release) for release in releases]
-        return Told.of(await self._state.told_of(subjects.values(), subjects, titles))
+        rows = await self._state.told_of(subjects.values(), subjects, titles)
+        others = tuple({row.claim.release for row in rows} - subjects.keys())
+        return Told.of(rows, await self._reader.ask(_gone, others) if others else frozenset())
 
     def _servers(self) -> dict[int, Server]:
         return {server.id: server for server in self._state.servers()}
@@ -231,6 +233,11 @@ def _released_between(days: tuple[date, date], catalog: Catalog) -> tuple[Releas
 def _released_after(day: date, catalog: Catalog) -> tuple[Release, ...]:
     """The releases that come out later, as far as their day is known."""
     return _released_between((day + timedelta(days=1), date.max), catalog)
+
+
+def _gone(keys: tuple[str, ...], catalog: Catalog) -> frozenset[str]:
+    """Those of some keys that no release has."""
+    return frozenset(key for key in keys if catalog.release(key) is None)
 
 
 def _with_other_dates(dates: tuple[tuple[str, str], ...], catalog: Catalog) -> tuple[Release, ...]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -44,24 +45,25 @@ class Announcement:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What servers were told, or may have been, by what was told of: its subject, its key then, its title and day."""
+    """What servers were told, or may have been, by what was told of: its subject, its key then, its title and day.
+
+    The last only of what the catalog has no more: a file may have been given another name.
+    """
 
     rows: Mapping[tuple[str, ...], list[Announced]]
 
     @classmethod
-    def of(cls, rows: Iterable[Announced]) -> "Told":
-        """What these rows say."""
+    def of(cls, rows: Iterable[Announced], gone: AbstractSet[str] = frozenset()) -> "Told":
+        """What these rows say; ``gone`` are the keys of releases that are in the catalog no more."""
         held: dict[tuple[str, ...], list[Announced]] = defaultdict(list)
         for row in rows:
-            for name in {(row.claim.subject,), (row.claim.release,), (row.claim.title, row.claim.day)}:
+            names = {(row.claim.subject,), (row.claim.release,)}
+            for name in names | ({(row.claim.title, row.claim.day)} if row.claim.release in gone else set()):
                 held[name].append(row)
         return cls(held)
 
     def of_release(self, release: Release) -> dict[int, list[Announced]]:
-        """What was told of a release, by server, the first first; it may have had another subject or key then.
-
-        What has the same title and the same day is the same, in a file of another name.
-        """
+        """What was told of a release, by server, the first first; it may have had another subject or key then."""
         names = ((subject_of(release),), (release.key,), (title_of(release), str(release.released or "")))
         found: dict[int, list[Announced]] = defaultdict(list)
         for row in sorted({row for name in names for row in self.rows.get(name, ())}, key=lambda row: row.number):

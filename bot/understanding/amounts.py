@@ -25,16 +25,14 @@ COUNTED = cue(rf"""
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
     (?P<alone>{ORDINAL})$
     (?P<closer>closer|finale track|album closer|closes? out|{_WHICH} (closes|ends|concludes|finishes)( out)?|\
-      (?<!the )(close|end|finish|conclude)s? (with|on)|\
-      with (what|which) ({TRACK} )?(does|did)(?= .* (close|end|finish|conclude)))
+      (?<!the )(close|end|finish|conclude)s? (with|on))
     (?P<opener>opener|album opener|{_WHICH} (opens|begins|starts off|kicks off)|\
-      (open|start|begin|kick off|opens|begins|kicks off|starts) with|\
-      with (what|which) ({TRACK} )?(does|did)(?= .* (open|start|begin)))
+      (open|start|begin|kick off|opens|begins|kicks off|starts) with)
 """)  # fmt: skip
 HOW_IT_ENDS = cue(rf"""
     ((?P<ends>end|finish|close|conclude)|open|start|begin|kick off)( (with )?(which|what) ({TRACK}|one))?$
 """)
-HOW_DOES = cue("how (does|do|did)|on what")
+HOW_DOES = cue(f"how (does|do|did)|(on|with) (what|which)( {TRACK})?( (does|do|did))?")
 CHOICE = cue(rf"""
     the (very )?((?P<last>last|final)|(?P<nth>{ORDINAL}))( (one|entry|{ALBUM}|of (them|those|these|the list)))?\
       (?! ({TRACK}|disc|disk|cd|season|series|volume|chapter|time))

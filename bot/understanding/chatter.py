@@ -8,6 +8,7 @@ purpose, so that it stays an unknown word and the question is refused.
 from collections.abc import Iterator
 
 _VERBS = """
+admire adore worship cherish idolise idolize
 admire adore advise amaze feel binge claim obsess appreciate assemble assume attempt attend baffle bet bother browse
 cite clarify comment complain conclude confuse consider consult contain convince count dare decide declare depend
 describe deserve dig discuss divide download dream enlighten engage establish estimate examine expect explore fancy

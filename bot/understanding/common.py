@@ -80,7 +80,8 @@ COMMON = frozenset(
     gentlemen top bottom mm ss far meet meets carry carries carried sounds beats join joined sat spread rest
     settled prove proves bring brings brought buying bought owned late early keep keeps kept hearing turn turns
     turned hoping wish wanna dying saying reading website site web wiki thread channel server member members mod
-    mods admin remembered randomly ranking rank ranked rated ordering orders sorted ultra totally absolutely
+    mods admin remembered randomly ranking rank ranked rated ordering orders sorted ultra teamed teaming recorded cooked
+    added item totally absolutely
     completely purely mostly mainly largely particularly especially specifically thinking watching watched watch
     rewatching rewatched replaying replayed english german french spanish italian dutch exact motion picture
     pictures netlabel baton maestro       january february april june july
@@ -100,5 +101,7 @@ COMMON = frozenset(
     """.split()
 )
 
-IDIOMS = frozenset(("back to back", "the end", "by the way", "so far", "in the end", "first of all", "no idea", "end"))
+IDIOMS = frozenset(
+    ("back to back", "the end", "by the way", "so far", "in the end", "first of all", "no idea", "end", "alone", "open")
+)
 """What is said more often than it is named, though there are titles of these words."""

@@ -15,7 +15,7 @@ from bot.understanding.reading import Reading
 
 _OTHER_TITLES = frozenset("beyond into back never writer".split())
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
-_AND = frozenset(("and", "or", "plus"))
+_AND = frozenset(("and", "or", "plus", "also"))
 _ARTICLES = frozenset(("the", "a", "and"))
 _NO_SCORE = cues.cue("(not|except|without) (the )?(original )?score")
 _SONGS = cues.cue("songs? (album|soundtrack|one|version|cd|ost|release)|various( artists?)?")

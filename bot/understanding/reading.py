@@ -26,6 +26,11 @@ LABEL_FIRST: tuple[Kind, ...] = ("label", "person", "release", "track")
 _WHY = cue("why|how come|what made|for what reason|how did(?= .* (end up|come to|get to|manage to))")
 _WHERE = cue("when|where|minute|minutes|point|mark|timestamp|second|time|what time|far|at which|at what")
 _BEGINS = cue("begins?|beginning|beginning of")
+_LATELY = cue(r"""
+    (on|for) (sunday|monday|tuesday|wednesday|thursday|friday|saturday|the weekend)( show)?
+    (last|the other|this|every|all|that) (night|morning|evening|afternoon|weekend|day|week)|years ago|back in the day
+    on (repeat|loop|shuffle)( all (day|week|night|month|year))?|(in|during) the (car|gym|shower|background)
+""")
 _DECLINED = cue("(refused?|declined?|fail(ed)?) to|turn(ed)? down|(chose|decided?|want(ed)?) not to")
 _VARIOUS = cue("((by|from|of|with) )?(the )?various (artists?|people|composers)")
 _END_UP = cue("(ends?|ended) up|come to|get to|manage to")
@@ -81,6 +86,8 @@ class Reading:
         self._namer = Namer(sentence, self._phraser, linker, topic)
         self._phrases: list[Phrase] | None = None
         self._names: dict[object, Names] = {}
+        if chatty:
+            self.take(_LATELY)
         # Each takes its words from those that follow: a season's or a limit's number is no track's, and a year is
         # what is left of the numbers.
         self.wonders_why = self.take(_WHY) is not None
@@ -178,7 +185,8 @@ class Reading:
             before = words[item.first - 1] if item.first else None
             begins = before is None or before.parts
             typed = self.sentence.text[words[item.first].start : words[item.first].end]
-            if item.name or (typed[:1].isupper() and not begins):
+            written_as_a_name = typed[:1].isupper() and not typed.isupper()
+            if item.name or (written_as_a_name and not begins):
                 continue
             after = "" if before is None else before.folded
             told = item.folded in SAID and after not in _NAMED_AFTER

@@ -18,7 +18,7 @@ MOST_WORDS = 60
 
 _NO_LETTERS = frozenset(("Cc", "Cf", "Cs", "Cn", "Co"))
 _HASH = re.compile(r"[#№](\d{1,3})(?!\w)")
-_SIGNS = {">": "over", "<": "under", "≥": "least", "≤": "most"}
+_SIGNS = {"=": "by", ">": "over", "<": "under", "≥": "least", "≤": "most"}
 _CHUNK = re.compile(r"\S+")
 _KEY = re.compile(r"=[\w-]+")
 _ENDING = re.compile(r"[,;:?!.…)\]–—\"”»]$")
@@ -30,11 +30,14 @@ _ANNOUNCED = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r" ?[(\[][^()\[\]\d]*[)\]]")
+_FILLER = re.compile(r"(?<=\w)[,.]?\s(?:i mean|lol|lmao|haha|btw|tho|i guess|i think)[.!?]*$", re.IGNORECASE)
 _TAIL = re.compile(
     r"(?<=[.,;!?…–—])\s*(?:does )?(?:any|no) ?(?:ideas?|clues?|guess(?:es)?|takers|thoughts|info|help|one(?: know)?)\b"
     r"(?: (?:please|pls|anyone|guys|at all|here))*[?!.…\s]*$",
     re.IGNORECASE,
 )
+_HALF = re.compile(r"\b(\d{1,3})[.,]5(?=\s?m(?:in)?)", re.IGNORECASE)
+_NUMBERED = re.compile(r"(?:track|song|cue|disc|cd|number|no\.?)\s*\d{1,3}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,120})[\"“”„«»]|(?<!\w)['‘]([^'’‘]{2,120})['’](?!\w)")
 
 # What people run together or cut short, each with the words that it stands for.
@@ -70,6 +73,8 @@ whod = who did
 whove = who have
 howd = how did
 whend = when did
+rember = remember
+remeber = remember
 wont = will not
 wouldnt = would not
 couldnt = could not
@@ -179,6 +184,7 @@ def sentence_of(text: str) -> Sentence:
     text = "".join(" " if unicodedata.category(char) in _NO_LETTERS else char for char in text[: LONGEST + 1])
     if len(text) > LONGEST:
         return Sentence("", (), ())
+    text = _HALF.sub(r"\1 and a half", text)
     text = _ANNOUNCED.sub("", text)  # "last one: …" asks for no last one
     found: list[Word] = []
     for chunk in _CHUNK.finditer(text):
@@ -193,7 +199,7 @@ def sentence_of(text: str) -> Sentence:
 
 def without_tail(text: str) -> str:
     """A text without what only says again that it asks: "…, any idea?"."""
-    return _TAIL.sub("", text)
+    return _FILLER.sub("", _TAIL.sub("", text))
 
 
 def without_asides(text: str) -> str:
@@ -248,8 +254,10 @@ def _words(chunk: re.Match[str]) -> list[Word]:
 
 
 def _quoted(text: str, found: Sequence[Word]) -> Iterable[tuple[int, int]]:
-    """The words within quotation marks, as pairs of places."""
+    """The words within quotation marks, as pairs of places; a number of a track is no title in them either."""
     for mark in _QUOTED.finditer(text):
+        if _NUMBERED.fullmatch(mark[1] or mark[2]):
+            continue
         inside = [place for place, word in enumerate(found) if mark.start() <= word.start and word.end <= mark.end()]
         if inside:
             yield inside[0], inside[-1] + 1

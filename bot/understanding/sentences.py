@@ -10,7 +10,7 @@ from bot.understanding.spans import names_in
 
 _ENDS = re.compile(
     r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+"
-    r"|(?<=\w[.?!])\s+(?=(?:who|whose|what|whats|which|when|where|how|did|does|is)\b)",
+    r"|(?:(?<=\w[.?!])|(?<=[.?!]{2}))\s+(?=(?:who|whose|what|whats|which|when|where|how|did|does|is)\b)",
     re.IGNORECASE,
 )
 _ABBREVIATED = re.compile(r"\b(?:vol|feat|bros|mrs|capt|prof|etc|approx|orch)\.$", re.IGNORECASE)
@@ -23,7 +23,8 @@ _JOINS = re.compile(
     rf"[,;]?\s(?:and|&|n|plus)\s+(?:also\s+)?(?=(?:{_ASKING})\b|(?:the\s+|its\s+)?(?:{_NAMED})\W*$)",
     re.IGNORECASE,
 )
-_ASKS = frozenset("who whom whose what which when where why how tell list name give show".split())
+_ASKS = frozenset("who whom whose what which when where why how".split())
+_TELLS_TO = frozenset("tell list name give show".split())
 _LEAST_WORDS = 2  # of a sentence of its own
 
 
@@ -90,4 +91,5 @@ def halves_of(text: str) -> tuple[str, str] | None:
 
 def asks(text: str) -> bool:
     """Whether a sentence asks for something, and does not only tell."""
-    return "?" in text or not _ASKS.isdisjoint(words(text))
+    said = words(text)
+    return "?" in text or not _ASKS.isdisjoint(said) or not _TELLS_TO.isdisjoint(said[:3])

@@ -15,6 +15,7 @@ _BETWEEN = frozenset(("of", "and", "from"))  # folding drops these, but at the e
 _BEHIND = _BETWEEN | {"a", "an", "the"}
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
 _BILLED = frozenset(("soundtrack", "score"))
+_ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
 _LEAST_CAPITALS = 2
 _LONG_TITLE = 4  # words; so many are no accident
 _LITTLE = frozenset("for by with on in to at is was did does do who what when how which or than me it".split())
@@ -124,8 +125,9 @@ def _runs(sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
     for first in range(len(sentence.words)):
         for last in range(first + 1, min(first + _LONGEST_NAME, len(sentence.words)) + 1):
             one, other = sentence.words[first], sentence.words[last - 1]
-            if last > first + 1 and one.folded.isdecimal() and sentence.words[first + 1].folded in _BETWEEN:
-                continue  # "track 2 of Harbour Lights"
+            numeral = one.folded.isdecimal() or one.folded in _ROMAN
+            if last > first + 1 and numeral and sentence.words[first + 1].folded in _BETWEEN:
+                continue  # "track 2 of Harbour Lights", "Dreams I and Dreams II"
             if one.folded not in _BETWEEN and other.folded not in _BEHIND and other.start < other.end:
                 yield (first, last), sentence.said(first, last)
 

@@ -280,6 +280,11 @@ async def test_a_release_that_gets_a_group_is_not_told_again(world: World) -> No
     assert await world.at(NOON + timedelta(hours=2)) == told
 
 
+async def test_two_releases_of_one_title_and_day_are_both_told(world: World) -> None:
+    world.build(score("picard", "2027-03-10"), replace(score("picard", "2027-03-10"), key="another"))
+    assert len(await world.at(NOON)) == 2
+
+
 async def test_a_file_that_is_renamed_on_the_day_is_not_told_again(world: World) -> None:
     told = await world.at(NOON)
     world.build(replace(score("picard", "2027-03-10"), key="star-trek-picard"))

@@ -2,9 +2,9 @@
 
 ``python -m tests.announcing.year [SERVERS] [DAYS]`` prints it. The state, the catalog and the announcer are the real
 ones; only Discord's channels are made up (``channels``). The bot is killed within a write or around a sending, is down
-for up to 40 hours, its clock is up to two hours ahead of Discord's or behind it and leaps, and clocks change as they do
-in each server's zone. Channels refuse for some hours, or moderators choose another one. Releases are moved, before and
-after their day, to a day or to none, and removed.
+for up to 40 hours, its clock leaps and is up to two hours ahead of Discord's or behind it, and clocks change as they do
+in each server's zone. Channels refuse for some hours, or moderators choose another one, and press *Check* some hours
+after announcements have begun to rest. Releases are moved, before and after their day, to a day or none, and removed.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from bot.announcing import Announcer, Unsure, keys_of, moment_of
 from bot.catalog import CatalogReader, build_catalog
 from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
-from bot.state import Follow, FollowKind, Server, State
+from bot.state import REFUSED_NEVER, Changes, Follow, FollowKind, Server, State
 from tests.albums import album
 from tests.announcing.channels import Channels, Message
 
@@ -36,6 +36,7 @@ _KILLS = 0.01  # of all writes and sendings
 _DOUBTS = 0.01
 _REFUSALS, _MOVES = 0.002, 0.001  # of all steps and servers
 _LEAPS = 0.05  # of all steps
+_LOOKS = 0.2  # of all steps in which announcements rest
 _DOWN = 0.004  # of all steps
 _PERSONS, _LABELS = 40, 20
 
@@ -224,8 +225,11 @@ class Year:
             chance, channel = self._chance.random(), state.server(server.id).channel
             if chance < _REFUSALS:
                 self._until[channel] = now + timedelta(hours=self._chance.randrange(1, 6))
+            elif state.server(server.id).paused and channel not in self._until and chance < _LOOKS:
+                await state.change(server.id, **REFUSED_NEVER)
             elif chance < _REFUSALS + _MOVES:
-                await state.change(server.id, channel=channel + 100_000, refusals=0, retry_at=0.0, paused=False)
+                moved: Changes = {**REFUSED_NEVER, "channel": channel + 100_000}
+                await state.change(server.id, **moved)
         self.channels.refusing = set(self._until)
         state.die = die  # type: ignore[attr-defined]
 

@@ -112,6 +112,11 @@ def _role(one: Meant, role: Role) -> Fact:
         return Fact(text, people)
     if role in {"performer", "vocalist", "artist"} and track and track.artist:
         return Fact(f"{what}, is credited to {track.artist}.", track.artist)
+    performers = [credit.name for credit in held if credit.role == "performer"] if role == "vocalist" else []
+    if performers:
+        return Fact(
+            f"{listed(performers)} is credited {_as('performer')} on {what}; no vocalist is named.", performers[0]
+        )
     if role == "artist" and (release.artists or release.composers):
         return _composer(one)
     return Fact(f"I do not know: nobody is credited {_as(role)} on {what} in the catalog.", None, known=False)

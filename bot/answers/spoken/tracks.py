@@ -95,6 +95,7 @@ def _track(one: Meant, claimed: str = "") -> Fact:
         return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
     length = f", {clock(track.length)} long" if track.length is not None else ""
     origin = f" It comes from {marked(track.origin, release.key)}." if track.origin else ""
+    note = f" Its source notes: {marked(track.note.rstrip('.'), release.key)}." if track.note else ""
     named = number_of(release, track).replace("track", "Track", 1).replace("the hidden", "The hidden", 1)
     right = ""
     if claimed:
@@ -102,7 +103,7 @@ def _track(one: Meant, claimed: str = "") -> Fact:
     so_called = [other for other in release.tracks if claimed and _is_called(other, claimed)] if right == "No. " else []
     at = f" {title(so_called[0].title, release.key)} is {number_of(release, so_called[0])}." if so_called else ""
     return Fact(
-        f"{right}{named} of {full_title(release)} is {title(track.title, release.key)}{length}.{origin}{at}",
+        f"{right}{named} of {full_title(release)} is {title(track.title, release.key)}{length}.{origin}{note}{at}",
         track.title,
     )
 

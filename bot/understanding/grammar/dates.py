@@ -66,7 +66,8 @@ def out_yet(reading: Reading) -> SpokenQuestion | None:
     """Is it out yet?"""
     if not reading.has(cues.OUT) or reading.has(cues.WHO) or reading.has(_OTHER_QUESTION):
         return None
-    another = reading.period and reading.period.name == AHEAD and reading.has(_ANOTHER)
+    ahead = reading.period is not None and reading.period.name == AHEAD
+    another = ahead and (reading.has(_ANOTHER) or not reading.asks_yes_no)
     names = reading.names()
     if another or (not names.releases and (names.people or names.labels)):
         return None

@@ -53,6 +53,7 @@ _ALBUM = cue("albums?|soundtracks?|scores?|osts?|releases?|records?|cds?|lps?")
 _WHICH_ALBUM = cue(r"(which|what)( \S+){0,3} (albums?|soundtracks?|scores?|releases?|records?|one)")
 _A_TRACK = cue("tracks?|songs?|cues?|pieces?|tunes?|themes?|things?")
 _MEDIAN = cue("medians?")
+_WHICH_NUMBER = cue("(what|which) (track )?number|track number")
 _SOME_TRACK = cue("(the|that|this) (theme|song|track|cue|piece|tune)(?! (list|listing|lengths?|times?|durations?))")
 _SEVERAL = cue("(longest|shortest) (tracks|songs|cues|pieces|ones)")
 _TOP = cue("top")
@@ -87,7 +88,7 @@ def length(reading: Reading) -> SpokenQuestion | None:
 
 def start(reading: Reading) -> SpokenQuestion | None:
     """At what minute does this track start?"""
-    if not reading.has(_START):
+    if not reading.has(_START) or reading.has(_WHICH_NUMBER):
         return None
     names = without_makers(reading, reading.names(RELEASE_FIRST if reading.place else TRACK_FIRST))
     opens = isinstance(reading.place, Counted) and not names.tracks

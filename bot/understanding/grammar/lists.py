@@ -77,6 +77,7 @@ _SUPERLATIVES: tuple[tuple[Order, Cue], ...] = (
     ("shortest", SHORTEST),
 )
 _EXTENTS = tuple(order for order, _ in _SUPERLATIVES)
+_SINCE = cue("^(since|given that|seeing that|as) .* (by|composed|scored|wrote|did)")
 _WHICH_ARE_THEY = cue("^(which|what) (ones )?(are|were) (they|those|these)$")
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
@@ -180,6 +181,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     """A list among the releases of a name, or of what else those who made it have made."""
     if not found.people and reading.topic.person and reading.has(cues.HE):
         found = replace(found, people=((reading.topic.person,),))
+    if found.people and reading.has(_SINCE) and not _is_theirs(reading, subject, found.people[0]):
+        return DidQuestion(subject, found.people[0][0], found.people[0], None)
     if found.people and found.order and len(subject.releases) == 1 and not reading.has(cues.ELSE):
         return UnclearQuestion(subject)  # "is this the newest of his": no list of one says that
     if found.people and len(subject.releases) == 1 and not reading.has(cues.ELSE) and not found.period:
@@ -207,6 +210,12 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     if found.order or found.counted or found.period or several:
         return replace(found, among=subject.releases, name=subject.name)
     return None
+
+
+def _is_theirs(reading: Reading, subject: Subject, people: tuple[str, ...]) -> bool:
+    """Whether one of these is credited on one of the releases."""
+    releases = (reading.linker.release(key) for key in subject.releases)
+    return any(credit.name in people for release in releases if release for credit in release.credits)
 
 
 def _of_who_is_spoken_of(reading: Reading, found: ListQuestion) -> ListQuestion:

@@ -56,7 +56,8 @@ _TOPICS = {
     "reviews, charts and awards": cue(r"""
         ratings?|reviews?|reviewed|imdb|rotten tomatoes|metacritic|critics?|charts?|charted|charting|billboard
         number one hit|peak(ed)?|grammys?|oscars?|academy awards?|emmys?|awards?|golden globes?|baftas?
-        nominat(ed|ion|ions)|nominee|won|win|wins|winner|stars out of|score out of|popular(ity)?|most streamed
+        nominat(ed|ion|ions)|nominee|won|win|winner|stars out of|score out of|popular(ity)?|most streamed
+        (?<!which )(?<!which one )(?<!who )wins
         famous
     """),
     "how it was recorded": cue(r"""
@@ -72,7 +73,8 @@ _TOPICS = {
           (soundtracks|scores|albums|movies|films|games|music)
         tempo|bpm|beats per minute|(musical )?key (is|of|does|signature)|(what|which) key|in (what|which) key
         time signature|signature|chords?|sheet ?music|tabs|midi|leitmotifs?|motifs?|genres?|sound like
-        sounds like|samples?|sampled|remix(es|ed)?|covers? of|instrumental version|lyrics (of|to|for)|the lyrics
+        sounds like|samples?|sampled|remix(es|ed)?|covers of|(is it )?a cover of|instrumental version
+        lyrics (of|to|for)|the lyrics
         meaning of|inspir(ed|ation)|influences?
         played (in|during) (the |which |what )?(scene|film|movie|trailer|episode)|scenes?|trailer|used in
         plays (in|during|when|at)

@@ -35,6 +35,7 @@ MENTION = cue(rf"""
     (contain|contains|containing|include|includes|including|have|has|having|with|got|use|uses|using|feature|\
       features|featuring) ((the|a|an) )?(word|words|name|term|string|character)( of)?
     in @\d+( track| song)? (titles|names)
+    (which|what) (ones?|tracks?|songs?|cues?|titles?) (say|says|mention|mentions)
     in (the|its|their|his|a|any|track|song) ?((track|song|cue) )?(title|titles|name|names)|in the (tracknames?|\
       track names?|name)
     (everything|anything|all|something) (with|containing|mentioning)

@@ -39,6 +39,7 @@ _TRACKLIST = cue(rf"""
     track ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
     (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
     (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
+    list( me| us| out)?( the)? @\d+( (songs?|soundtrack|score|ost))?( album| soundtrack)?$
     (list|show|give|tell|name)( me| us)? everything( that is| there is)? (on|in)
     (all|every|each)( of)?( the)? {TRACK}s?|{_PLURAL} (on|of|from|in)|tracks|listing|full list
     (what|which) ({_PLURAL}|covers) (are|does|do|has|have|were|did|will|make|make up|on|i|can|there)
@@ -94,7 +95,7 @@ def tracklist(reading: Reading) -> SpokenQuestion | None:
     if not reading.has(_TRACKLIST) or reading.place or reading.has(cues.LABEL) or reading.has(_MOST_TRACKS):
         return None
     names = without_makers(reading, reading.names(sure=True))
-    if names.people and not names.releases:
+    if (names.people or names.labels) and not names.releases:
         return None
     if names.tracks and names.releases:  # "the Waltz tracks on Picard"
         said = names.tracks[0][0].said
