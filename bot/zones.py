@@ -23,8 +23,8 @@ def zones_named(typed: str, most: int = 25) -> tuple[tuple[str, str], ...]:
     wanted = words(typed)
     if typed.strip() and not wanted:
         return ()
-    if "," in typed and (found_ := zones_named(typed.partition(",")[0], most)):
-        return found_  # "Berlin, Germany"
+    if "," in typed and (zones := zones_named(typed.partition(",")[0], most)):
+        return zones  # "Berlin, Germany"
     ranked = sorted(
         ((rank, place), shown)
         for place, (name, shown) in enumerate(_names())

@@ -15,9 +15,9 @@ from typing import Protocol
 
 from bot.announcing import due
 from bot.announcing.days import CATCH_UP, days_that_may_be_due
-from bot.announcing.due import Announcement, Told
-from bot.announcing.matching import keys_of, subject_of
+from bot.announcing.due import Announcement, History
 from bot.catalog import Catalog, CatalogReader
+from bot.following import keys_of, subject_of
 from bot.soundtrack import Release
 from bot.state import LONGEST_WAIT, REFUSED_NEVER, Announced, Server, State, waits
 
@@ -87,9 +87,9 @@ class Announcer:
         followers = await self._state.followers({key for release in releases for key in keys_of(release)})
         if not followers:
             return []
-        told = await self._told_of(releases)
+        history = await self._history_of(releases)
         # Beside the event loop: a release that everybody follows is a row for each of them.
-        return await asyncio.to_thread(due.released, releases, followers, self._servers(), told, now)
+        return await asyncio.to_thread(due.released, releases, followers, self._servers(), history, now)
 
     async def _ahead(self, now: datetime) -> list[Announcement]:
         releases = await self._reader.ask(_released_after, now.date())
@@ -100,7 +100,9 @@ class Announcer:
         least = (now - CATCH_UP).timestamp()
         new = [release for release in releases if seen.get(subject_of(release), 0.0) > least]
         followers = await self._state.followers({key for release in new for key in keys_of(release)}) if new else []
-        return due.announced(new, followers, self._servers(), await self._told_of(new), seen, now) if followers else []
+        return (
+            due.announced(new, followers, self._servers(), await self._history_of(new), seen, now) if followers else []
+        )
 
     async def _corrected(self, now: datetime) -> list[Announcement]:
         """What was told otherwise than the catalog has it; the same catalog is looked through now and then only."""
@@ -111,14 +113,14 @@ class Announcer:
         rows = await self._state.told_since(since.timestamp(), since.date().isoformat())
         dates = tuple((row.claim.release, row.claim.day) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()
-        return due.corrected(changed, self._servers(), await self._told_of(changed), now) if changed else []
+        return due.corrected(changed, self._servers(), await self._history_of(changed), now) if changed else []
 
-    async def _told_of(self, releases: Sequence[Release]) -> Told:
+    async def _history_of(self, releases: Sequence[Release]) -> History:
         subjects = {release.key: subject_of(release) for release in releases}
         titles = [due.title_of(release) for release in releases]
         rows = await self._state.told_of(subjects.values(), subjects, titles)
         others = tuple({row.claim.release for row in rows} - subjects.keys())
-        return Told.of(rows, await self._reader.ask(_gone, others) if others else frozenset())
+        return History.of(rows, await self._reader.ask(_gone, others) if others else frozenset())
 
     def _servers(self) -> dict[int, Server]:
         return {server.id: server for server in self._state.servers()}

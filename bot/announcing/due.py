@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from bot.announcing.days import day_at, is_due
-from bot.announcing.matching import keys_of, subject_of
 from bot.catalog.search import full_title
+from bot.following import keys_of, subject_of
 from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
 from bot.state import Announced, Claim, Follower, Notice, Server, waits
@@ -44,7 +44,7 @@ class Announcement:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class History:
     """What servers were told, or may have been, by what was told of: its subject, its key then, its title and day.
 
     The last only of what the catalog has no more: a file may have been given another name.
@@ -53,7 +53,7 @@ class Told:
     rows: Mapping[tuple[str, ...], list[Announced]]
 
     @classmethod
-    def of(cls, rows: Iterable[Announced], gone: AbstractSet[str] = frozenset()) -> "Told":
+    def of(cls, rows: Iterable[Announced], gone: AbstractSet[str] = frozenset()) -> "History":
         """What these rows say; ``gone`` are the keys of releases that are in the catalog no more."""
         held: dict[tuple[str, ...], list[Announced]] = defaultdict(list)
         for row in rows:
@@ -86,13 +86,13 @@ def released(
     releases: Iterable[Release],
     followers: Iterable[Follower],
     servers: Mapping[int, Server],
-    told: Told,
+    history: History,
     now: datetime,
 ) -> list[Announcement]:
     """The releases whose day has come for a server that follows them."""
     found = []
     for release, following in _followed(releases, followers, servers, now):
-        day, before = day_known(release.released), told.of_release(release)
+        day, before = day_known(release.released), history.of_release(release)
         for server, since in following if day else ():
             rows = [row for row in before.get(server.id, ()) if row.claim.notice == "released"]
             in_time = day is not None and day >= day_at(datetime.fromtimestamp(since, UTC), server.zone)
@@ -105,14 +105,14 @@ def announced(
     releases: Iterable[Release],
     followers: Iterable[Follower],
     servers: Mapping[int, Server],
-    told: Told,
+    history: History,
     seen: Mapping[str, float],
     now: datetime,
 ) -> list[Announcement]:
     """The releases with a date ahead that came into the catalog, for servers that want to hear of it."""
     found = []
     for release, following in _followed(releases, followers, servers, now):
-        day, before, at = day_known(release.released), told.of_release(release), seen.get(subject_of(release), 0.0)
+        day, before, at = day_known(release.released), history.of_release(release), seen.get(subject_of(release), 0.0)
         for server, since in following:
             today = day_at(now, server.zone)
             if server.notices and since < at and day and day > today and not before.get(server.id):
@@ -121,13 +121,13 @@ def announced(
 
 
 def corrected(
-    releases: Iterable[Release], servers: Mapping[int, Server], told: Told, now: datetime
+    releases: Iterable[Release], servers: Mapping[int, Server], history: History, now: datetime
 ) -> list[Announcement]:
     """The releases of which a server was told another date than the catalog gives now."""
     found = []
     for release in releases:
         day = str(release.released or "")
-        for server_id, rows in told.of_release(release).items():
+        for server_id, rows in history.of_release(release).items():
             server, last = servers.get(server_id), rows[-1]
             if server is None or not may_be_told(server, now) or any(row.status == "sending" for row in rows):
                 continue

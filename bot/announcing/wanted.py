@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from bot.announcing.matching import MADE, keys_of, subject_of, works_of
 from bot.catalog import Catalog
 from bot.catalog.search import full_title
+from bot.following import MADE, keys_of, subject_of, works_of
 from bot.names import same_name
 from bot.state import Follow, FollowKind
 

@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from bot.announcing import keys_of
 from bot.answers.values import Anniversaries, Upcoming
 from bot.catalog import Catalog, ReleaseLine
+from bot.following import keys_of
 from bot.questions import AnniversariesQuestion, UpcomingQuestion
 
 _MOST = 200

@@ -62,7 +62,7 @@ class Keeper:
 
     async def write_down(self) -> None:
         """Keep what channels spoke about since the last time."""
-        spoken, self._responder.spoken = self._responder.spoken, {}
+        spoken = self._responder.take_spoken()
         if spoken or not self._has_written:
             self._has_written = True  # the first time what has expired meanwhile goes, too
             await self._responder.state.note_spoken(spoken, self._responder.clock().timestamp())

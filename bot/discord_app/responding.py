@@ -166,6 +166,11 @@ class Responder:
             if asker.server:  # a direct message's channel is as good as its member's name
                 self.spoken[asker.channel] = (asker.server, found.release, expires)
 
+    def take_spoken(self) -> dict[int, tuple[int, str, float]]:
+        """What channels spoke about since the last time: the server, the release, until when that holds."""
+        spoken, self.spoken = self.spoken, {}
+        return spoken
+
     async def forget(self, server: int) -> None:
         """Delete all that is kept about a server, in memory as well."""
         channels = [channel for channel, kept in self.spoken.items() if kept[0] == server]

@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from discord import app_commands
 
-from bot.announcing import MADE, works_of
 from bot.answers import found_anywhere, tracks_meant, tracks_near
 from bot.answers.told import marked
 from bot.catalog import Catalog, ReleaseLine, TrackLine
@@ -17,6 +16,7 @@ from bot.discord_app.cards.card import about_release
 from bot.discord_app.markdown import clean
 from bot.discord_app.responding import Asker, Interaction, responder_of
 from bot.discord_app.showing import Ask, reader_of
+from bot.following import MADE, works_of
 from bot.languages import LANGUAGES
 from bot.names import exactly
 from bot.questions import AboutQuestion

@@ -20,8 +20,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
-from bot.announcing import Announcer, Unsure, keys_of, moment_of
+from bot.announcing import Announcer, Unsure, moment_of
 from bot.catalog import CatalogReader, build_catalog
+from bot.following import keys_of
 from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
 from bot.state import REFUSED_NEVER, Changes, Follow, FollowKind, Server, State

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.announcing import keys_of, works_of
+from bot.following import keys_of, works_of
 from bot.names import same_name
 from bot.soundtrack import Credit, Position
 from tests.albums import album
