@@ -24,8 +24,9 @@ from bot.answers.values import (
     WhichTrack,
 )
 from bot.catalog import Catalog, Label, Person, ReleaseLine, TrackLine
+from bot.catalog.corrections import is_close
 from bot.catalog.search import Matches, Rank, Typed, is_near_enough, nearest, ranked, track_names
-from bot.names import exactly, same_name
+from bot.names import exactly, same_name, wanted_words
 from bot.questions import (
     AboutQuestion,
     AnniversariesQuestion,
@@ -52,6 +53,7 @@ _SAID_NUMBER = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _MOST_NEAREST = 5
+_LEAST_LETTERS = 4  # of a mistyped title
 _MOST_FOUND = 8  # of each kind, for a search
 
 
@@ -129,8 +131,20 @@ def tracks_misspelt(release: Release, typed: str, catalog: Catalog) -> tuple[Tra
     """The tracks that a mistyped title may mean; one where only one can be meant."""
     matches = tracks_near(release, typed, catalog)
     found = (matches.meant,) if matches.meant else matches.fitting
-    near = [track for track in release.tracks if any(is_near_enough(typed, name) for name in track_names(track))]
+    near = [
+        track
+        for track in release.tracks
+        if any(is_near_enough(typed, name) or _is_near_word(typed, name) for name in track_names(track))
+    ]
     return found or (tuple(near) if len(near) == 1 else ())
+
+
+def _is_near_word(typed: str, name: str) -> bool:
+    """Whether a name of one word begins as the typed one, and is a typo away: "the journye"."""
+    one, other = wanted_words(typed), wanted_words(name)
+    if len(one) != 1 or len(other) != 1 or len(one[0]) < _LEAST_LETTERS:
+        return False
+    return one[0][0] == other[0][0] and is_close(one[0], other[0])
 
 
 def _is_numbered(track: Track, number: TrackNumber | None, printed: str) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -151,6 +152,11 @@ class Catalog:
     def knows(self, word: str) -> bool:
         """Whether a folded word stands in any name."""
         return self._run("SELECT 1 FROM word WHERE word = ?", (word,)).fetchone() is not None
+
+    def near_words(self, word: str) -> tuple[str, ...]:
+        """The words of titles that a folded word may have been meant for, at most two typos away, the nearest first."""
+        near = (self._words.near(word, 2, kind) for kind in (Kind.RELEASE, Kind.TRACK))
+        return tuple(dict.fromkeys(chain.from_iterable(near)))
 
     def first_releases(self, most: int) -> tuple[ReleaseLine, ...]:
         """The best known releases."""

@@ -104,6 +104,17 @@ def is_slip(typed: str, word: str) -> bool:
     return size >= _LONG or (size > _LEAST_TAKEN and _is_beside(typed, word))
 
 
+def is_close(typed: str, word: str) -> bool:
+    """Whether a typed word may be meant for this one where others vouch for it: one typo, or two of a long word.
+
+    Two in a word of six letters have to be swaps. A plural is no typo of the singular.
+    """
+    apart = typos(typed, word)
+    if not apart or (typed == f"{word}s" and not word.endswith("s")):
+        return False
+    return apart == 1 or len(typed) >= _VERY_LONG or (len(typed) >= _TWICE and _are_swapped(typed, word))
+
+
 def _are_swapped(typed: str, word: str) -> bool:
     return sorted(typed) == sorted(word)
 

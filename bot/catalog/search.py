@@ -21,7 +21,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Generic, TypeVar
 
-from bot.catalog.corrections import can_be_mistyped, is_slip, nearness, typos
+from bot.catalog.corrections import can_be_mistyped, is_close, is_slip, nearness, typos
 from bot.catalog.folded import MOST_WORDS, Folded
 from bot.names import (
     counted_parts,
@@ -266,14 +266,11 @@ _LEAST_SURE = 4  # letters of the words that are as typed
 def is_near_enough(typed: str, name: str) -> bool:
     """Whether all that was typed stands in a name but one word of it, which is a typo away: "weel of time".
 
-    A plural is no typo of the singular, and no number one of another.
+    No number is one of another.
     """
     held = spellings(name)
     strange = [word for word in wanted_words(typed) if word not in held]
     sure = [word for word in wanted_words(typed) if word in held]
     if len(strange) != 1 or sum(len(word) for word in sure) < _LEAST_SURE:
         return False
-    (word,) = strange
-    return any(
-        (apart := typos(word, other)) and apart <= (1 if len(word) < 8 else 2) and word != f"{other}s" for other in held
-    )
+    return any(is_close(strange[0], other) for other in held)

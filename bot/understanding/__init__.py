@@ -1,8 +1,8 @@
 """Words become a question: ``understand`` is the whole of it. Names are found by the catalog's own search.
 
-``sentence`` parts a text into words and ``typos`` corrects those that ask for something; ``spans``, ``phrases``,
-``linking`` and ``naming`` find what the others name; a ``reading`` is all that in one, and ``grammar`` says what it
-asks.
+``sentence`` parts a text into words; ``typos`` corrects those that ask for something, ``slips`` those in titles;
+``spans``, ``phrases``, ``linking`` and ``naming`` find what the others name; a ``reading`` is all that in one, and
+``grammar`` says what it asks.
 """
 
 from collections.abc import Iterator
@@ -26,7 +26,8 @@ from bot.understanding.grammar import question_of
 from bot.understanding.linking import Linker
 from bot.understanding.placed import title_before_its_release
 from bot.understanding.reading import Reading
-from bot.understanding.sentence import sentence_of, without_asides
+from bot.understanding.sentence import Sentence, sentence_of, without_asides
+from bot.understanding.slips import mended
 from bot.understanding.spans import Name, names_in
 from bot.understanding.typos import corrected
 
@@ -43,7 +44,7 @@ def release_told_of(text: str, catalog: Catalog) -> str:
     is told of as well.
     """
     linker = Linker(catalog)
-    sentence = corrected(sentence_of(text), catalog)
+    sentence = _sentence(text, catalog)
     for found in names_in(sentence, catalog):
         names = Reading(sentence, found, linker, Topic(), date.max).names(chatter=True)
         others = any(phrase.first and phrase.said[:1].isupper() for phrase in names.unknown)
@@ -101,7 +102,7 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
     """
     linker = Linker(catalog)
     for typed in dict.fromkeys((text, without_asides(text))):
-        sentence = corrected(sentence_of(typed), catalog)
+        sentence = _sentence(typed, catalog)
         if not sentence.words:
             continue
         ways = _with_title(list(names_in(sentence, catalog)), title_before_its_release(sentence, linker))
@@ -111,6 +112,14 @@ def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterato
                 reading = Reading(sentence, names, linker, topic, today, chatty=chatty)
                 if typed == text or not reading.names().tracks:
                     yield reading
+
+
+def _sentence(text: str, catalog: Catalog) -> Sentence:
+    """The words of a text, with slips in them put right."""
+    typed = sentence_of(text)
+    sentence = corrected(typed, catalog)
+    whole = mended(typed, sentence.words, catalog)
+    return sentence if whole == typed.text else corrected(sentence_of(whole), catalog)
 
 
 def _with_title(ways: list[list[Name]], title: Name | None) -> list[list[Name]]:

@@ -19,6 +19,7 @@ Kind = Literal["release", "track", "person", "label"]
 KINDS: tuple[Kind, ...] = ("release", "track", "person", "label")
 
 _OWNER = re.compile(r"\s*\([^()]*\)$")
+_LEAST_MISTYPED = 5  # letters of a person's name
 _MOST = 12  # that fit equally well and are still told one by one
 _NUMBERS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _NUMBERS_ONLY = re.compile(r"[\W\d_]*")
@@ -42,7 +43,7 @@ class Linker:
         self._tracks_on = cache(self._find_on)
         self.releases: Callable[[str], Linked[ReleaseLine]] = cache(self._releases)
         self.tracks: Callable[[str], Linked[TrackLine]] = cache(self._tracks)
-        self.people: Callable[[str], Linked[Person]] = cache(lambda name: self._best(name, catalog.people(name)))
+        self.people: Callable[[str], Linked[Person]] = cache(self._people)
         self.labels: Callable[[str], Linked[Label]] = cache(self._labels)
 
     def has_sequel_only(self, name: str) -> bool:
@@ -110,6 +111,12 @@ class Linker:
                 return (name,)
             case _:
                 return ()
+
+    def _people(self, name: str) -> Linked[Person]:
+        """The people that a name means; a short word with a typo means nobody: "clod" is no Mr Cold."""
+        found = self._best(name, self.catalog.people(name))
+        short = all(len(word) < _LEAST_MISTYPED for word in wanted_words(name))
+        return Linked() if found.rank is Rank.CORRECTED and short else found
 
     def _labels(self, name: str) -> Linked[Label]:
         """The labels that a name means; one word of it means all that have it: Decca, Decca Classics, Decca Records.

@@ -180,11 +180,11 @@ class Namer:
             self._narrow(found)
         if len(found.releases) != 2 or found.tracks:
             return
-        (one, first, _), (other, second, _) = found.releases
-        for phrase, subject, whole in ((one, second, other), (other, first, one)):
+        (one, first, fits), (other, second, fits_too) = found.releases
+        for phrase, subject, whole, group in ((one, second, other, fits), (other, first, one, fits_too)):
             if whole.before not in ON and whole.first != phrase.last:
                 continue
-            if spots := self._linker.tracks_on(subject.releases, phrase.said, as_typed=True):
+            if spots := self._linker.tracks_on(subject.releases, phrase.said, as_typed=group <= 1):
                 found.tracks.append((phrase, titled(phrase.said, spots), 0))
                 found.releases[:] = [entry for entry in found.releases if entry[0] is whole]
                 return

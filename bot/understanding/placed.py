@@ -16,6 +16,11 @@ _LONGEST = 10  # words of a title
 _MOST_BEHIND = 4  # words behind a release that are tried as a part of it
 _MOST_PLACES = 3
 _BEFORE_ONE = frozenset("is was are does did of do composed wrote scored number called as".split())
+_IS = frozenset(("is", "was"))
+_PLACED = frozenset(("on", "from"))
+_SAID = frozenset("title titles theme themes".split())
+_FIRST = frozenset("opening closing end beginning start".split())
+"""Of these alone a title is made, too: "how long is Opening on LBJ"; "the opening of LBJ" is its first track."""
 _FIELD = frozenset(
     """
     the a an first last next second third final track tracks song songs cue cues piece pieces music score scores
@@ -67,7 +72,8 @@ def _may_be_one(sentence: Sentence, first: int, last: int) -> bool:
     folded = [word.folded for word in sentence.words[first:last]]
     if set(folded) <= _FIELD or any(word.parts for word in sentence.words[first : last - 1]):
         return False
-    alone = {"title", "titles", "theme", "themes", "opening", "closing", "end", "beginning", "start"}
-    return last - first > 1 or (
-        set(folded).isdisjoint(alone) and first > 0 and sentence.words[first - 1].folded in _BEFORE_ONE
-    )
+    if last - first > 1:
+        return True
+    before = sentence.words[first - 1].folded if first else ""
+    placed = before in _IS and sentence.words[last].folded in _PLACED
+    return before in _BEFORE_ONE and (folded[0] not in _FIRST or placed) and folded[0] not in _SAID

@@ -18,6 +18,8 @@ _BILLED = frozenset(("soundtrack", "score"))
 _ROMAN = frozenset("i ii iii iv v vi vii viii ix x".split())
 _LEAST_CAPITALS = 2
 _LONG_TITLE = 4  # words; so many are no accident
+_IS = frozenset(("is", "was", "are"))
+_ON = ["on"], ["from"], ["off"]
 _LITTLE = frozenset("for by with on in to at is was did does do who what when how which or than me it".split())
 _AROUND_A_NAME = frozenset(
     """of on for from in to did is was composed scored wrote behind does has about than or and vs versus the called
@@ -101,7 +103,8 @@ def _spans(sentence: Sentence, catalog: Catalog) -> list[_Span]:
             continue
         if span.kinds == {"track"} and _is_within_a_name(span, sentence):
             continue
-        if span.kinds == {"track"} and 1 < span.last - span.first < _LONG_TITLE and edges & _LITTLE:
+        short = 1 < span.last - span.first < _LONG_TITLE and not _is_asked_for(span, sentence)
+        if span.kinds == {"track"} and short and edges & _LITTLE:
             continue  # among millions of titles there are "For Alice" and "Who Composed"
         if all(span.last <= other.first or other.last <= span.first for other in kept):
             kept.append(span)
@@ -153,12 +156,19 @@ def _is_counted(span: _Span, sentence: Sentence) -> bool:
     return before in _COUNTS_BEFORE or after in _COUNTS_BEHIND
 
 
+def _is_asked_for(span: _Span, sentence: Sentence) -> bool:
+    """Whether all that stands behind it is what it is on: "which album is Just a Man on?"."""
+    before = sentence.words[span.first - 1].folded if span.first else ""
+    return before in _IS and [word.folded for word in sentence.words[span.last :]] in _ON
+
+
 def _may_be_a_name(span: _Span, sentence: Sentence) -> bool:
     """Whether common words may be a name where no other reading makes sense: "who scored Up"."""
     words = sentence.words[span.first : span.last]
     if all(word.folded.isdecimal() for word in words):
         return False
     at_the_end = len(words) > 2 and (span.last == len(sentence.words) or words[-1].parts)
+    at_the_end = at_the_end or (len(words) > 1 and _is_asked_for(span, sentence))
     if span.kinds == {"track"} and not at_the_end and not _is_written_as_a_title(words, sentence):
         return False
     of_grammar = all(word.folded in _GRAMMAR for word in words)

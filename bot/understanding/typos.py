@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from rapidfuzz import process
@@ -11,10 +10,12 @@ from rapidfuzz.distance import OSA
 from bot.catalog import Catalog
 from bot.names import words
 from bot.understanding.common import COMMON
-from bot.understanding.sentence import Sentence, Word
+from bot.understanding.sentence import Sentence, Word, sentence_of
 
 _LONGEST_NUMERAL = 4  # "iii", "viii"
 _LOOKED_AT = 3
+_BEFORE_TITLES = frozenset(("is", "was", "the"))
+_BEHIND_TITLES = frozenset(("on", "from"))
 _LEAST_PLAIN = 6  # letters
 _SAID_OFTEN = "again please thanks maybe actually really right also already could would should anyone".split()
 _REPEATED = re.compile(r"(.)\1{2,}")  # "soooo", "plsss"
@@ -34,23 +35,38 @@ together total track tracklist tracklisting tracklists tracks vocals vinyl volum
 
 
 def corrected(sentence: Sentence, catalog: Catalog) -> Sentence:
-    """The sentence with what is no word of any name read as the common word that it is nearest to."""
+    """The sentence with what is no word of any name written as the common word that it is nearest to."""
     found = list(sentence.words)
-    for place, word in enumerate(found):
-        if (
-            len(word.folded) > _LONGEST_NUMERAL
-            and (plain := _REPEATED.sub(r"\1", word.folded)) != word.folded
-            and plain in COMMON
-        ):
-            found[place] = word._replace(folded=plain)
-            continue
-        if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):
-            continue
-        if near := min(_nearest(word.folded), default=(0, ""))[1] or _nearest_plain(word, sentence):
-            found[place] = word._replace(folded=near)
-        elif word.folded.endswith("s") and _is_possessive(found[: place + 2], place, catalog):
-            found[place] = Word(word.folded[:-1], word.start, word.end - 1, word.parts, possessive=True)
-    return replace(sentence, words=tuple(found)) if tuple(found) != sentence.words else sentence
+    text = sentence.text
+    shift = 0
+    for place, word in enumerate(sentence.words):
+        if right := _right(place, found, sentence, catalog):
+            found[place] = right
+            typed = sentence.text[word.start : word.end]
+            written = right.folded + ("'s" if right.possessive and not word.possessive else "")
+            whole = typed.casefold().replace(word.folded, written, 1)
+            text = text[: word.start + shift] + whole + text[word.end + shift :]
+            shift += len(whole) - len(typed)
+    return sentence_of(text) if text != sentence.text else sentence
+
+
+def _right(place: int, found: Sequence[Word], sentence: Sentence, catalog: Catalog) -> Word | None:
+    """What a word was meant to be; None where it is right, or nobody knows."""
+    word = found[place]
+    if (
+        len(word.folded) > _LONGEST_NUMERAL
+        and (plain := _REPEATED.sub(r"\1", word.folded)) != word.folded
+        and plain in COMMON
+    ):
+        return word._replace(folded=plain)
+    if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):
+        return None
+    near = min(_nearest(word.folded), default=(0, ""))[1]
+    if near or (near := "" if _stands_like_a_title(place, sentence) else _nearest_plain(word, sentence)):
+        return word._replace(folded=near)
+    if word.folded.endswith("s") and _is_possessive(found[: place + 2], place, catalog):
+        return word._replace(folded=word.folded[:-1], possessive=True)
+    return None
 
 
 def _is_possessive(words_: Sequence[Word], place: int, catalog: Catalog) -> bool:
@@ -71,6 +87,13 @@ def _is_possessive(words_: Sequence[Word], place: int, catalog: Catalog) -> bool
     names += [person.name for person in catalog.people(owner).entries[:_LOOKED_AT]]
     names += [label.name for label in catalog.labels(owner).entries[:_LOOKED_AT]]
     return any(words(name)[-1:] == [owner] for name in names)
+
+
+def _stands_like_a_title(place: int, sentence: Sentence) -> bool:
+    """Whether a word is what something is asked of that is on a release: "how long is the colud on …"."""
+    before = sentence.words[place - 1].folded if place else ""
+    after = sentence.words[place + 1].folded if place + 1 < len(sentence.words) else ""
+    return before in _BEFORE_TITLES and after in _BEHIND_TITLES
 
 
 def _nearest(word: str) -> Iterator[tuple[int, str]]:
