@@ -17,9 +17,9 @@ from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
 from bot.questions.spoken import CompareQuestion, DetailQuestion, SpokenQuestion, TalkQuestion, Topic, UnknownQuestion
-from bot.understanding import release_told_of, understand
+from bot.understanding import told_of, understand
 from bot.understanding.sentence import without_tail
-from bot.understanding.sentences import asks, halves_of, sentences_in
+from bot.understanding.sentences import asks, halves_of, sentences_in, told_beside
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -54,7 +54,23 @@ class Reply(NamedTuple):
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
     turn = turn._replace(text=without_tail(turn.text))
-    return _one_by_one(turn, catalog) or _both(turn, catalog) or _reply(turn, catalog)
+    return _one_by_one(turn, catalog) or _both(turn, catalog) or _by_the_way(turn, catalog)
+
+
+def _by_the_way(turn: Turn, catalog: Catalog) -> Reply:
+    """The answer to all that was said, or else to what is asked beside what is only told: "saw Lincoln, who scored it".
+
+    What is asked is about what is told of, or names itself what it is about: never about what was spoken of before.
+    """
+    reply = _reply(turn, catalog)
+    if reply.told.status == "answered" or isinstance(reply.question, TalkQuestion):
+        return reply
+    for told, asked in told_beside(turn.text):
+        topic = told_of(told, catalog, turn.today)
+        beside = _reply(Turn(asked, topic, turn.today), catalog) if topic else None
+        if beside and beside.told.status == "answered" and not isinstance(beside.question, TalkQuestion):
+            return beside._replace(topic=replace(beside.topic, fallback=turn.topic.fallback))
+    return reply
 
 
 def _reply(turn: Turn, catalog: Catalog) -> Reply:
@@ -82,8 +98,10 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
                 return None  # "What is the longest track? I mean on Interstellar."
             continue
         # "I love Gladiator. Who scored it?" is not about what was spoken of before.
-        told_of = "" if answered or reply.told.topic else release_told_of(text, catalog)
-        topic = reply.topic if answered or reply.told.topic else Topic(told_of, fallback=topic.fallback)
+        known = answered or reply.told.topic
+        topic = (
+            reply.topic if known else replace(told_of(text, catalog, turn.today) or Topic(), fallback=topic.fallback)
+        )
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
     return found

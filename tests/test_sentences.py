@@ -85,3 +85,36 @@ def test_a_title_that_people_also_say_is_not_what_was_spoken_of_before(catalog: 
     told = reply_to(Turn(text, spoken, TODAY), catalog).told
     assert told.status in {"unknown", "not_understood"}
     assert "Sandfall" not in told.text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("got a train ride tomorrow, how long is the whole sandfall score", "Sandfall runs for"),
+        ("rewatched sandfall last night and cried again lol who wrote the music for it", "composed by Ana Vidal"),
+        ("my birthday is in march so, what came out in 2019", "Mist"),
+        ("I want a tangible copy of mist, which day was it released", "Mist came out in 2019"),
+        ("what is the longest track on sandfall, my flatmate insists on knowing", "“Dusk”"),
+        ("Ana Vidal played near us once, what else has she done", "Plumber Bros."),
+    ],
+)
+def test_what_is_told_in_the_same_sentence_is_passed_over(catalog: Catalog, text: str, said: str) -> None:
+    told = reply_to(Turn(text, Topic(), TODAY), catalog).told
+    assert told.status == "answered"
+    assert said in without_marks("\n".join([told.text, *told.lines]))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("saw the sequel to sandfall, who scored it", id="another release"),
+        pytest.param("without the bonus tracks, how long is sandfall", id="narrower"),
+        pytest.param("watched Glimmerwick yesterday, who wrote the music", id="a name that is not known"),
+        pytest.param("watched some nonsense yesterday, who scored it", id="nothing that is named"),
+        pytest.param("did mist chart on billboard, how high", id="a question"),
+    ],
+)
+def test_what_is_told_may_say_what_is_asked_about(catalog: Catalog, text: str) -> None:
+    spoken = reply_to(Turn("Who scored Oh Mother! Once Again?", Topic(), TODAY), catalog).topic
+    told = reply_to(Turn(text, spoken, TODAY), catalog).told
+    assert told.status != "answered"

@@ -37,20 +37,23 @@ def understand(text: str, catalog: Catalog, topic: Topic, today: date) -> Spoken
     return _understood(text, catalog, topic, today)[1]
 
 
-def release_told_of(text: str, catalog: Catalog) -> str:
-    """The key of the one release that a sentence names whole, whatever else it tells; empty where it names none so.
+def told_of(text: str, catalog: Catalog, today: date) -> Topic | None:
+    """What a sentence tells of, whatever it says: one release, one person or one track that it names whole, or nothing.
 
-    "Just finished emancipation on tv and it floored me." What is written as a name, and none that is known, may be what
-    is told of as well.
+    "Just finished emancipation on tv and it floored me." None where it may be about something else: several releases or
+    people, or what is written as a name and is none that is known.
     """
     linker = Linker(catalog)
     sentence = _sentence(text, catalog)
     for found in names_in(sentence, catalog):
-        names = Reading(sentence, found, linker, Topic(), date.max).names(chatter=True)
+        names = Reading(sentence, found, linker, Topic(), today).names(chatter=True)
         others = any(phrase.first and phrase.said[:1].isupper() for phrase in names.unknown)
         whole = {key for _, subject, group in names.releases for key in subject.releases if not group}
-        return "" if others or len(whole) != 1 else whole.pop()
-    return ""
+        people = {name for _, some, group in names.people for name in some if not group}
+        if others or len(whole) > 1 or len(people) > 1:
+            return None
+        return Topic(whole.pop() if whole else "", person=people.pop() if people else "")
+    return Topic()
 
 
 def explain(text: str, catalog: Catalog, topic: Topic, today: date) -> list[str]:

@@ -115,7 +115,7 @@ class Linker:
     def _people(self, name: str) -> Linked[Person]:
         """The people that a name means; a short word with a typo means nobody: "clod" is no Mr Cold."""
         found = self._best(name, self.catalog.people(name))
-        short = all(len(word) < _LEAST_MISTYPED for word in wanted_words(name))
+        short = len("".join(wanted_words(name))) < _LEAST_MISTYPED
         return Linked() if found.rank is Rank.CORRECTED and short else found
 
     def _labels(self, name: str) -> Linked[Label]:

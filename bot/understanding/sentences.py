@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from bot.catalog import Catalog
 from bot.names import words
@@ -26,6 +27,31 @@ _JOINS = re.compile(
 _ASKS = frozenset("who whom whose what which when where why how".split())
 _TELLS_TO = frozenset("tell list name give show".split())
 _LEAST_WORDS = 2  # of a sentence of its own
+_PAUSE = r"(?:[,:;!–—]|\s-|\.{2,}|…|\s(?:lol|lmao|haha|but|so|and)\b,?)\s*"
+_TOLD_FIRST = re.compile(
+    rf"{_PAUSE}(?=(?:{_ASKING}|whose|did|does|is|was|are|has|can|could|would|any|anything|list|tell|show)\b)"
+    r"|(?<=\w)\s+(?=(?:who|whose|what|which|when|how)\b)",
+    re.IGNORECASE,
+)
+_TOLD_LAST = re.compile(
+    r"(?:\s*[,;–—(]|\s-)\s*(?=(?:asking|i|im|i'm|ive|i've|my|we|were|we're|its for|it's for|for my|for a friend)\b)"
+    r"|\s+(?=(?:cuz|coz|cos|because|bc)\b)",
+    re.IGNORECASE,
+)
+_NARROWS = frozenset(
+    """
+    not no except excluding without only besides beside apart other others counting ignoring instead than between among
+    bonus disc discs cd cds side edition editions version versions sequel prequel remake reboot original part parts
+    season seasons series volume vol chapter second third new newer newest latest last first next trailer both neither
+    either half every each all one ones under over least most
+    """.split()
+)
+"""What may say of which things something is asked: who tells so does not do it by the way."""
+_LATELY = re.compile(
+    r"\b(?:last|next|every|the other) (?:night|day|week|weekend|month|year|summer|winter)\b", re.IGNORECASE
+)
+_AUXILIARY = frozenset("did does do is was were are has have can could would will should any".split())
+_MOST_WAYS = 4
 
 
 def sentences_in(text: str, catalog: Catalog) -> list[str]:
@@ -87,6 +113,25 @@ def halves_of(text: str) -> tuple[str, str] | None:
         return None
     one, other = text[: joined[0].start()], text[joined[0].end() :]
     return (one, other) if len(one.split()) >= _LEAST_WORDS else None
+
+
+def told_beside(text: str) -> Iterator[tuple[str, str]]:
+    """What is only told and what is asked beside it, way by way: "ballet student here, any cues with waltz?".
+
+    What is told asks nothing, and narrows nothing down.
+    """
+    if len(text) > LONGEST:
+        return
+    first = ((text[: mark.start()], text[mark.end() :]) for mark in _TOLD_FIRST.finditer(text))
+    last = ((text[mark.end() :], text[: mark.start()]) for mark in _TOLD_LAST.finditer(text))
+    ways = ((told, asked) for told, asked in (*first, *last) if len(asked.split()) >= _LEAST_WORDS)
+    yield from islice((way for way in ways if _only_tells(way[0])), _MOST_WAYS)
+
+
+def _only_tells(told: str) -> bool:
+    said = words(_LATELY.sub("", told))
+    narrows = not _NARROWS.isdisjoint(said) or any(char.isdigit() for char in told)
+    return bool(said) and not narrows and not asks(told) and said[0] not in _AUXILIARY
 
 
 def asks(text: str) -> bool:
