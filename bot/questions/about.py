@@ -56,11 +56,17 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """Days from ``first`` to ``last``, both included; None where it is open. ``name`` is how it was said."""
+    """Days from ``first`` to ``last``, both included; None where it is open. ``name`` is how it was said.
+
+    ``month`` is set where no year was said, and ``day`` as well where a day of it was: the period is then the last that
+    there was.
+    """
 
     first: date | None
     last: date | None
     name: str
+    month: int = 0
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,10 +86,27 @@ class ListQuestion:
 
 @dataclass(frozen=True, slots=True)
 class TracksQuestion:
-    """What is on it? With ``disc``, on that disc."""
+    """What is on it? With ``disc``, on that disc.
+
+    ``places`` are the first and the last that are asked for in the running order, from 1, or from -1 at the end.
+    """
 
     subject: Subject
     disc: int | None = None
+    places: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NotedQuestion:
+    """Which tracks does their source note as this: ``bonus``, ``side A``? With ``counted``, how many are there?
+
+    ``place`` asks for one of them alone, from 1, or from -1 at the end.
+    """
+
+    subject: Subject
+    note: str
+    counted: bool = False
+    place: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,11 +202,12 @@ class TotalQuestion:
 class CompareQuestion:
     """Which of these has more, or with ``most`` false less: length, tracks, or years since it came out?
 
-    ``claimed`` says that the sentence supposes it to be the first.
+    By ``place`` it asks which of two tracks comes first, or with ``most`` false, last. ``claimed`` says that the
+    sentence supposes it to be the first.
     """
 
     subjects: tuple[Subject, ...]
-    by: Literal["length", "tracks", "age"]
+    by: Literal["length", "tracks", "age", "place"]
     most: bool = True
     claimed: bool = False
 
@@ -258,6 +276,7 @@ SpokenQuestion = (
     | DetailQuestion
     | ListQuestion
     | TracksQuestion
+    | NotedQuestion
     | CountQuestion
     | TrackIsQuestion
     | PlaceQuestion

@@ -20,6 +20,8 @@ _WHICH = "(what|which|that|song|track|cue|piece|one|tune)"
 COUNTED = cue(rf"""
     (?P<second>second (to|from) (the )?(last|end)|second last|last but one|next to last|penultimate)( {TRACK})?
     (?P<third>last but two|third (to|from) (the )?(last|end)|third last|antepenultimate)( {TRACK})?
+    (?P<the_last>(?<=before the )(very )?last(?= (in|on|of|from)))
+    last {TRACK} but (?P<but>{CARDINAL})|(?P<from_end>{ORDINAL}) ((to|from) )?(the )?(last|end)( {TRACK}| one)?
     (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry|thing)
     (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry|thing)
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
@@ -126,12 +128,15 @@ def both_numbered(folded: str, disc: int | None) -> tuple[Numbered, tuple[int, i
 def counted(found: re.Match[str], disc: int | None) -> Counted | None:
     """The track that a match of ``COUNTED`` names; None where it is the zeroth."""
     said = {name for name, text in found.groupdict().items() if text is not None}
-    ends = {"second": -2, "third": -3, "last": -1, "closer": -1, "first": 1, "opener": 1}
+    if "but" in said or "from_end" in said:
+        number = number_in(found["but"] or found["from_end"]) or 0
+        return Counted(-number - ("but" in said), disc) if number else None
+    ends = {"the_last": -1, "second": -2, "third": -3, "last": -1, "closer": -1, "first": 1, "opener": 1}
     for name, place in ends.items():
         if name in said:
             return Counted(place, disc)
-    number = number_in(found["nth"] or found["alone"])
-    return Counted(number, disc) if number else None
+    nth = number_in(found["nth"] or found["alone"])
+    return Counted(nth, disc) if nth else None
 
 
 def run_together(folded: str) -> re.Match[str] | None:

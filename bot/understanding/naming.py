@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 
 from bot.catalog.search import Rank
 from bot.names import words
@@ -100,6 +101,10 @@ class Namer:
             if rank is None:
                 continue
             group = _group(rank)
+            if kind == "release" and group == 1 and self._is_of_somebody(phrase.said):
+                continue  # "john williams" is no album with his name in its title
+            if kind == "person" and group and phrase.last - phrase.first == 1 and self._has_article(phrase):
+                continue  # "the sky" is nobody
             if kind == "track" and group and self._linker.has_sequel_only(phrase.said):
                 continue  # "paddington" is no track of Paddington 2
             if kind == "release" and placed and group <= 1:
@@ -114,6 +119,21 @@ class Namer:
             return True
         spelt = self._with_possessive(phrase)
         return spelt != phrase and self._settle(spelt, order, found, sure=sure)
+
+    def _has_article(self, phrase: Phrase) -> bool:
+        """Whether a word stands behind an article as it does in somebody's name: that alone is not them."""
+        before = self._sentence.words[phrase.first - 1].folded if phrase.first else ""
+        said = [before, *words(phrase.said)]
+        called = (words(person.name) for person in self._linker.people(phrase.said).meant)
+        return before == "the" and any(said in map(list, pairwise(name)) for name in called)
+
+    def _is_of_somebody(self, said: str) -> bool:
+        """Whether a name is somebody's, and stands in the titles of the releases that have it for the same reason."""
+        people, releases = self._linker.people(said), self._linker.releases(said)
+        if len(people.meant) != 1 or people.rank not in _SOLID:
+            return False
+        person = set(words(people.meant[0].name))
+        return all(person <= set(words(line.title)) for line in releases.meant)
 
     def _with_possessive(self, phrase: Phrase) -> Phrase:
         """The phrase as it was typed, where that may be the name: "Hedwig’s"."""

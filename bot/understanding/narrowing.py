@@ -113,7 +113,7 @@ def _by_date(reading: Reading) -> Callable[[str], bool] | None:
     """Whether a release came out in the year that stands beside its name, where dates are not what is asked about."""
     period = reading.period
     elsewhere = reading.has(_ABOUT_DATES) or reading.asks_yes_no or reading.wonders_why
-    if period is None or period.name == AHEAD or (elsewhere and not reading.year_of_a_name):
+    if period is None or period.name == AHEAD or period.month or (elsewhere and not reading.year_of_a_name):
         return None
 
     def is_dated(key: str) -> bool:

@@ -38,6 +38,10 @@ _OPEN = re.compile(
 _PLAIN = re.compile(rf"(?<!\S)(?:(?:in|during|of|on|from|for|back in|year|the year|dated) )*(?P<date>{_DATE}){_END}")
 _DECADE_SAID = re.compile(rf"(?<!\S)(?:(?:in|during|from|of) )?(?:the )?(?P<decade>{_DECADE}){_END}")
 _MONTH_ALONE = re.compile(rf"(?<!\S)(?:in|during|this|last) (?P<month>{_M}){_END}")
+_DAY_ALONE = re.compile(
+    rf"(?<!\S)(?:on )?(?:the )?(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_M})"
+    rf"|(?P<month_first>{_M}) (?:the )?(?P<day_last>\d{{1,2}})(?:st|nd|rd|th)?){_END}"
+)
 _AHEAD = re.compile(
     r"(?<!\S)(?:(?:upcoming|forthcoming)|coming (?:out|up|soon)(?: (?:soon|next))?|in the (?:works|pipeline)"
     r"|(?:planned|scheduled|slated)|(?:new|next|another)(?= .*(?:coming|planned|on the way)$)"
@@ -71,6 +75,8 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
         for found in pattern.finditer(folded):
             if period := meaning(found):
                 return period, found.span()
+    if (found := _DAY_ALONE.search(folded)) and (period := _day(found, today)):
+        return period, found.span()
     if found := _NOW.search(folded):
         return _relative(found, today), found.span()
     if found := _AHEAD.search(folded):
@@ -78,10 +84,20 @@ def period_in(folded: str, today: date) -> tuple[Period, tuple[int, int]] | None
     if found := _MONTH_ALONE.search(folded):
         month = _MONTH[found["month"]]
         year = today.year - (month > today.month)
-        return Period(
-            date(year, month, 1), _month_end(year, month), _named(f"{found['month']} {year}", "in ")
-        ), found.span()
+        name = _named(f"{found['month']} {year}", "in ")
+        return Period(date(year, month, 1), _month_end(year, month), name, month), found.span()
     return None
+
+
+def _day(found: re.Match[str], today: date) -> Period | None:
+    """A day of a month, whatever the year."""
+    month, day = _MONTH[found["month"] or found["month_first"]], int(found["day"] or found["day_last"])
+    try:
+        last = date(today.year, month, day)
+    except ValueError:
+        return None
+    last = last.replace(year=today.year - 1) if last > today else last
+    return Period(last, last, f"on {day} {_MONTHS[month - 1].capitalize()}", month, day)
 
 
 _PART = re.compile(

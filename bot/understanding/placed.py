@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.catalog.search import Rank, track_names
-from bot.names import same_name
+from bot.names import in_order, words
 from bot.understanding.common import COMMON
 from bot.understanding.linking import Linker
 from bot.understanding.sentence import Sentence
@@ -13,8 +13,18 @@ _ON = frozenset("on from of in".split())
 _ARTICLES = frozenset("the a an that this".split())
 _SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
 _LONGEST = 10  # words of a title
-_MOST_BEHIND = 4  # words behind a release that are tried as a part of it
+_MOST_BEHIND = 9  # words behind a release that are tried as a part of it
 _MOST_PLACES = 3
+_HEADS = (["long", "is"], ["long", "was"], ["length", "of"], ["duration", "of"])
+_LASTING = frozenset(
+    """
+    it this that these those they everything anything thing stuff whole entire total full rest average mean longest
+    shortest album soundtrack score record release releases disc cd side version edition music track tracks song songs
+    cue cues piece pieces one ones first last next second third fourth fifth opening closing ending opener closer
+    running time number all each every both two three four five six seven eight nine ten
+    """.split()
+)
+"""What else may be asked for its length."""
 _BEFORE_ONE = frozenset("is was are does did of do composed wrote scored number called as".split())
 _IS = frozenset(("is", "was"))
 _PLACED = frozenset(("on", "from"))
@@ -38,14 +48,25 @@ def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
         for at, word in enumerate(sentence.words)
         if at and word.folded in _ON and sentence.words[at - 1].folded in COMMON
     ]
+    claimed = None
     for at in places[-_MOST_PLACES:]:
-        titles = {
-            same_name(name) for key in _releases_behind(sentence, at + 1, linker) for name in _titles(key, linker)
-        }
+        releases = list(_releases_behind(sentence, at + 1, linker))
+        titles = {tuple(in_order(words(name))) for key in releases for name in _titles(key, linker)}
         for first in range(max(0, at - _LONGEST), at):
-            if titles and same_name(sentence.said(first, at)) in titles and _may_be_one(sentence, first, at):
+            said = tuple(in_order(words(sentence.said(first, at))))
+            if said in titles and _may_be_one(sentence, first, at):
                 return first, at, frozenset(("track",))
-    return None
+        claimed = claimed or (_claimed(sentence, at) if releases else None)
+    return claimed
+
+
+def _claimed(sentence: Sentence, at: int) -> Name | None:
+    """What is taken for a title of a release that has none such, and is nothing else that has a length."""
+    folded = [word.folded for word in sentence.words[:at]]
+    asked = next((first for first in range(at - 1, 1, -1) if folded[first - 2 : first] in _HEADS), at)
+    if asked == at or not set(folded[asked:]).isdisjoint(_LASTING):
+        return None
+    return asked, at, frozenset(("track",))
 
 
 def _releases_behind(sentence: Sentence, first: int, linker: Linker) -> Iterator[str]:

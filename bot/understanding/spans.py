@@ -12,6 +12,7 @@ Name = tuple[int, int, frozenset[str]]
 
 _LONGEST_NAME = 12  # words
 _BETWEEN = frozenset(("of", "and", "from"))  # folding drops these, but at the edge of a name they are the sentence's
+_LETTERED = frozenset(("a", "b", "c", "d"))
 _BEHIND = _BETWEEN | {"a", "an", "the"}
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
 _BILLED = frozenset(("soundtrack", "score"))
@@ -131,6 +132,8 @@ def _runs(sentence: Sentence) -> Iterator[tuple[tuple[int, int], str]]:
             numeral = one.folded.isdecimal() or one.folded in _ROMAN
             if last > first + 1 and numeral and sentence.words[first + 1].folded in _BETWEEN:
                 continue  # "track 2 of Harbour Lights", "Dreams I and Dreams II"
+            if one.folded in _LETTERED and last > first + 1 and sentence.words[first + 1].folded in _BETWEEN:
+                continue  # "side A of Harbour Lights"
             if one.folded not in _BETWEEN and other.folded not in _BEHIND and other.start < other.end:
                 yield (first, last), sentence.said(first, last)
 

@@ -158,13 +158,13 @@ def spoken_track(reading: Reading) -> Titled | None:
 def step_of(reading: Reading, names: Names) -> int:
     """How many places after what was named the track is that is meant; 0 where it is that itself."""
     tracks = [phrase for phrase, _, _ in names.tracks]
+    if found := reading.find(_BY_STEPS):
+        number = number_in(found["number"]) or 0
+        return number if found["way"] in _LATER else -number
     if reading.place and (found := reading.find(_BESIDE_PLACE)):
         return 1 if found["way"] in _LATER else -1
     if tracks and (found := reading.find(_BESIDE_IT)):
         return 1 if found["way"] in _LATER else -1
-    if found := reading.find(_BY_STEPS):
-        number = number_in(found["number"]) or 0
-        return number if found["way"] in _LATER else -number
     if len(tracks) == 2 and reading.has(_BETWEEN) and reading.has(_WHICH_TRACK):
         return 1
     if not tracks and not isinstance(reading.place, Numbered | Counted):

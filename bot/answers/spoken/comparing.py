@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.answers.spoken.known import Known, Meant, line_of, numbered, sources_of, told
-from bot.answers.told import Told
+from bot.answers.spoken.known import Known, Meant, line_of, number_of, numbered, sources_of, told
+from bot.answers.told import Told, title
 from bot.catalog.search import full_title
 from bot.questions.about import Titled
 from bot.questions.spoken import CompareQuestion
@@ -25,6 +25,8 @@ def compare(question: CompareQuestion, known: Known) -> Told:
             text = f"“{name}” fits {count(len(found), noun)}: say which one you mean."
             return Told("ambiguous", text, choices=tuple(line_of(one) for one in found), name=name)
         meant += found
+    if question.by == "place":
+        return _in_order(question, *meant)
     values = [_value(question.by, one) for one in meant]
     names = [numbered(one.release, one.track) if one.track else full_title(one.release) for one in meant]
     if question.by == "tracks" and _is_sure(question.most, meant):
@@ -60,6 +62,25 @@ def compare(question: CompareQuestion, known: Known) -> Told:
     right = ("Yes, " if 0 in at else "No, ") if question.claimed else ""
     text = f"{right}{top} {'is' if len(at) == 1 else 'are'} {word} than {listed(rest)}."
     return _of_all(meant, text, meant[at[0]])
+
+
+def _in_order(question: CompareQuestion, one: Meant, other: Meant) -> Told:
+    """Which of two tracks of one release comes first; with ``most`` false, last."""
+    places = [each.release.tracks.index(each.track) if each.track else 0 for each in (one, other)]
+    if places[0] == places[1]:
+        return told("They are one and the same.", one.release, one.track)
+    right = ""
+    if question.claimed:
+        right = "Yes, " if (places[0] < places[1]) == question.most else "No, "
+    elif (places[0] < places[1]) != question.most:
+        one, other, places = other, one, places[::-1]
+    side = "before" if places[0] < places[1] else "after"
+    named = [
+        f"{title(each.track.title, each.release.key)} ({number_of(each.release, each.track)})"
+        for each in (one, other)
+        if each.track
+    ]
+    return told(f"{right}{named[0]} comes {side} {named[1]} on {full_title(one.release)}.", one.release, one.track)
 
 
 def _of_all(meant: Sequence[Meant], text: str, first: Meant) -> Told:

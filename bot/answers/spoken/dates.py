@@ -53,10 +53,10 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
         return Fact(f"{name} comes out {said}; the catalog knows no more of the date.", "maybe")
     came = "comes out" if released.earliest > known.today else "came out"
     if question.asks == "period" and question.period:
-        within = is_within(released, question.period)
+        within = _is_within_any(release, released, question.period)
         if within is None:
             return Fact(f"{name} {came} {said}; more of the date is not known.", released)
-        return Fact(f"{'Yes' if within else 'No'}, {name} {came} {said}.", released)
+        return Fact(f"{'Yes' if within else 'No'}, {name} {came} {said}.{_formats(release)}", released)
     return Fact(f"{name} {came} {said}.{_formats(release)}", released)
 
 
@@ -78,6 +78,22 @@ def _formats(release: Release) -> str:
     dates = {format_.released for format_ in release.formats if format_.released}
     told = came_out(release.formats)
     return f" {'; '.join(told)}." if len(dates) > 1 and len(told) <= 4 else ""
+
+
+def _is_within_any(release: Release, released: PartialDate, period: Period) -> bool | None:
+    """Whether it came out in a period, in some format or some place; None where that is not known."""
+    dates = (released, *(one.released for one in release.formats if one.released))
+    found = {_is_on_day(one, period) if period.month else is_within(one, period) for one in dates}
+    return True if True in found else None if None in found else False
+
+
+def _is_on_day(released: PartialDate, period: Period) -> bool | None:
+    """Whether a date is in a month, or on a day of it, of any year."""
+    if released.month is None:
+        return None
+    if released.month != period.month:
+        return False
+    return None if period.day and released.day is None else not period.day or released.day == period.day
 
 
 def is_within(released: PartialDate, period: Period) -> bool | None:

@@ -57,6 +57,8 @@ def _answer(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> T
             return comparing.compare(question, known)
         case spoken.TracksQuestion():
             return tracks.tracks(question, known)
+        case spoken.NotedQuestion():
+            return tracks.noted(question, known)
         case spoken.CountQuestion():
             return tracks.counted(question, known)
         case spoken.TrackIsQuestion():

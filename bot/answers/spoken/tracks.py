@@ -15,6 +15,7 @@ from bot.questions.spoken import (
     CountQuestion,
     HasTrackQuestion,
     MentionQuestion,
+    NotedQuestion,
     OriginQuestion,
     PlaceQuestion,
     Topic,
@@ -31,24 +32,73 @@ _MOST = 12  # tracks on several releases in one answer
 
 def tracks(question: TracksQuestion, known: Known) -> Told:
     """What is on a release, or on one disc of it."""
-    answer = known.each(question.subject, lambda one: _tracks(question.disc, one.release))
-    if len(question.subject.releases) == 1 and answer.status == "answered" and question.disc is None:
+    answer = known.each(question.subject, lambda one: _tracks(question, one.release))
+    whole = question.disc is None and question.places is None
+    if len(question.subject.releases) == 1 and answer.status == "answered" and whole:
         return replace(answer, shown=TracklistQuestion(exactly(question.subject.releases[0])))
     return answer
 
 
-def _tracks(disc: int | None, release: Release) -> Fact:
-    name = full_title(release)
+def _tracks(question: TracksQuestion, release: Release) -> Fact:
+    name, disc = full_title(release), question.disc
     number = len(release.discs) if disc == -1 else disc
     if number and number > len(release.discs):
         return Fact(f"{name} has no disc {number}: it has {extent(release)}.", release.key)
     shown = release.discs[number - 1].tracks if number else release.tracks
+    if question.places:
+        return _some_tracks(release, shown, question.places)
     running = release.running_time if number is None else release.discs[number - 1].running_time
     time = f", {clock(running)} in all" if running is not None else ""
     holds = count(len(shown), "track") if number else extent(release)
     may = "" if release.complete else "; its source may have more"
     lines = tuple(_line(release, track) for track in shown)
     return Fact(f"{name}{f', disc {number}' if number else ''} has {holds}{time}{may}.", release.key, lines=lines)
+
+
+def _some_tracks(release: Release, tracks: Sequence[Track], places: tuple[int, int]) -> Fact:
+    """The tracks from one place in the running order to another; what is asked for beyond the end is not there."""
+    tracks = [track for track in tracks if track.number]
+    first, last = (place - 1 if place > 0 else max(0, len(tracks) + place) for place in places)
+    shown = tracks[first : last + 1]
+    if not release.complete:
+        text = f"I do not know which tracks of {full_title(release)} these are: its source may have more than it lists"
+        return Fact(f"{text}, {count(len(tracks), 'track')}.", None, known=False)
+    if not shown:
+        return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
+    asked = f"The {'last' if places[0] < 0 else 'first'} {count(len(shown), 'track')}"
+    if places[0] > 1:
+        asked = f"Tracks {first + 1} to {first + len(shown)}"
+    but = "" if places[0] < 0 or last < len(tracks) else f"; it has {extent(release)}"
+    lines = tuple(_line(release, track) for track in shown)
+    return Fact(f"{asked} of {full_title(release)}{but}:", tuple(shown), lines=lines)
+
+
+def noted(question: NotedQuestion, known: Known) -> Told:
+    """Which tracks the source notes as something."""
+    return known.each(question.subject, lambda one: _noted(question, one.release))
+
+
+def _noted(question: NotedQuestion, release: Release) -> Fact:
+    name = full_title(release)
+    what = (
+        f"on {question.note[:-1]}{question.note[-1].upper()}" if question.note.startswith("side ") else "bonus tracks"
+    )
+    found = [track for track in release.tracks if set(words(question.note)) <= set(words(track.note or ""))]
+    if not found:
+        of_release = bool(release.note) and not set(words(question.note)).isdisjoint(words(release.note or ""))
+        says = f" It notes: {marked((release.note or '').rstrip('.'), release.key)}." if of_release else ""
+        return Fact(f"I do not know which tracks of {name} are {what}: its source marks none.{says}", None, known=False)
+    if question.place:
+        at = question.place - 1 if question.place > 0 else len(found) + question.place
+        if not 0 <= at < len(found):
+            return Fact(f"{name} has {count(len(found), 'track')} {what}.", len(found))
+        return replace(_track(Meant(release, found[at])), track=found[at])
+    told_ = count(len(found), "track")
+    if question.counted:
+        are = f"{told_} {what}" if what.startswith("on ") else f"{len(found)} of its tracks as {what}"
+        return Fact(f"The source of {name} notes {are}.", len(found))
+    lines = tuple(_line(release, track) for track in found)
+    return Fact(f"The tracks of {name} that its source notes as {what}:", tuple(found), lines=lines)
 
 
 def _line(release: Release, track: Track) -> str:
@@ -97,10 +147,12 @@ def _track(one: Meant, claimed: str = "") -> Fact:
     origin = f" It comes from {marked(track.origin, release.key)}." if track.origin else ""
     note = f" Its source notes: {marked(track.note.rstrip('.'), release.key)}." if track.note else ""
     named = number_of(release, track).replace("track", "Track", 1).replace("the hidden", "The hidden", 1)
-    right = ""
+    right, called = "", list[Track]()
     if claimed:
-        right = "Yes. " if _is_called(track, claimed) else "No. "
-    so_called = [other for other in release.tracks if claimed and _is_called(other, claimed)] if right == "No. " else []
+        whole = [other for other in release.tracks if same_name(other.title) == same_name(claimed)]
+        called = whole or [other for other in release.tracks if _is_called(other, claimed)]
+        right = "Yes. " if track in called else "No. "
+    so_called = called if right == "No. " else []
     at = f" {title(so_called[0].title, release.key)} is {number_of(release, so_called[0])}." if so_called else ""
     return Fact(
         f"{right}{named} of {full_title(release)} is {title(track.title, release.key)}{length}.{origin}{note}{at}",

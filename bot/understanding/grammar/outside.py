@@ -65,7 +65,7 @@ _TOPICS = {
         recording (studio|sessions?|location|dates?)|studios?|abbey road|air studios|mastered|mastering
         microphones?|equipment|daw|synths used|how many (musicians|players|people play\w*)
     """),
-    "which side of a record a track is on": cue("(on |of )?(the )?(a |b )?sides? ([a-h]|one|two|three|four)"),
+    "the sides of a record": cue("(on |of )?(the )?sides? (one|two|three|four)"),
     "how long titles and names are": cue("(longest|shortest) ((track|song|cue|album) )?(titles?|names?)"),
     "the music itself": cue(r"""
         (horror|sci ?fi|science fiction|comedy|drama|romance|thriller|fantasy|superhero|war|action|electronic|\

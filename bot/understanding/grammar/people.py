@@ -86,6 +86,8 @@ _WROTE = cue("did .* (compose|write|score|record|make|do)")
 _PUT_OUT = cue("did .* (release|put out|issue|publish|distribute)")
 _ARRANGED_FROM = cue("arrange(ment|d) (of|from) (what|which)")
 _BESIDE = cue("(?<!someone )(?<!somebody )(?<!anyone )else|other|others|another")
+_WHAT = cue("what|which")
+_BESIDES = cue("besides?|apart from|other than|aside from|except( for)?")
 _TOGETHER = cue(r"""
     both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
       side by side
@@ -102,6 +104,8 @@ def role_in(reading: Reading) -> Role | None:
 
 def did(reading: Reading) -> SpokenQuestion | None:
     """Did X compose Y?"""
+    if reading.has(_BESIDES) and reading.has(_WHAT) and not reading.asks_yes_no:
+        return None
     if reading.has(_BESIDE) or reading.has(cues.NEWEST) or reading.has(cues.OLDEST):
         return None
     asked = reading.asks_yes_no
@@ -206,6 +210,8 @@ def credited(reading: Reading) -> SpokenQuestion | None:
     several = len(names.keys) > 1 and reading.has(_WHICH) and not reading.has(cues.WHO)
     if names.people and ((not names.releases and not names.tracks) or several):
         return None
+    if names.people and reading.has(_BESIDES) and not reading.has(cues.WHO) and names.releases:
+        return None  # "what did he score besides Sicario" asks for releases
     if names.people and not reading.has(cues.ELSE):
         return _credited_beside(reading, names, role)
     names.people = []

@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.names import words
 from bot.questions.about import Counted, Numbered, Subject
-from bot.questions.spoken import CompareQuestion, SpokenQuestion, TotalQuestion, UnclearQuestion
+from bot.questions.spoken import CompareQuestion, DetailQuestion, SpokenQuestion, TotalQuestion, UnclearQuestion
 from bot.understanding import cues
 from bot.understanding.amounts import NUMBERED
 from bot.understanding.cues import ALBUM, TRACK, cue
@@ -71,6 +71,15 @@ _WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
 )
 _BILLED = frozenset(("score", "songs", "song"))
 _MOST_ADDED = 12
+_COMES_FIRST = cue(r"""
+    (which|what)( (one|track|song|cue))?( of (them|these|those))? (comes|plays|goes|is|was|appears|sits) \
+      (first|earlier|sooner|(?P<after>last|later|second))
+""")
+_BEFORE = cue("before|earlier than|ahead of")
+_AFTER = cue("after|later than|behind")
+_SAME_LABEL = cue(
+    "(share|have|has|on|with|from|by|use)( (the|a))? (same|common) (record )?label|share a (record )?label"
+)
 _IN_A_ROW = cue(rf"""
     ((?P<first>first|opening)|(?P<last>last|final|closing)) (?P<number>{CARDINAL}) (tracks|songs|cues|pieces|ones)
 """)
@@ -134,6 +143,36 @@ def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:
     if len(kept) == 1 and kept[0].track is None and reading.has(_ALL_OF_THEM):
         return [Subject((key,), name=kept[0].name) for key in kept[0].releases]
     return kept
+
+
+def in_order(reading: Reading) -> SpokenQuestion | None:
+    """Whether one of two tracks comes before the other, and which comes first."""
+    first = reading.find(_COMES_FIRST)
+    side = reading.find(_AFTER) or reading.find(_BEFORE) if reading.asks_yes_no else None
+    if not first and not side:
+        return None
+    names = without_makers(reading, reading.names(TRACK_FIRST))
+    tracks = sorted((phrase.first, track) for phrase, track, _ in names.tracks if track.spots)
+    if names.unknown or len(tracks) != 2 or len(names.tracks) != 2:
+        return None
+    (at, one), (behind, other) = tracks
+    keys = {key for key, _ in one.spots} & {key for key, _ in other.spots}
+    if not keys or (side and not at < reading.word_at(side.start()) < behind):
+        return None
+    subjects = tuple(Subject((key,), track) for track in (one, other) for key in sorted(keys)[:1])
+    after = reading.has(_AFTER) if side else first is not None and first["after"] is not None
+    return CompareQuestion(subjects, "place", not after, claimed=side is not None)
+
+
+def same_label(reading: Reading) -> SpokenQuestion | None:
+    """Whether two releases are on the same label: which each is on says so."""
+    if not reading.has(_SAME_LABEL):
+        return None
+    names = without_makers(reading, reading.names())
+    if names.unknown or names.tracks or names.people or names.labels or len(names.releases) < 2:
+        return None
+    keys = tuple(dict.fromkeys(key for _, subject, _ in names.releases for key in subject.releases))
+    return DetailQuestion(Subject(keys, every=True), "label")
 
 
 def compare(reading: Reading) -> SpokenQuestion | None:

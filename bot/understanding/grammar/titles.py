@@ -16,6 +16,7 @@ from bot.questions.spoken import (
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.people import role_in
+from bot.understanding.narrowing import release_named
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import spoken_release, spoken_track, unknown, without_makers
@@ -177,7 +178,8 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
     if not named:
         return None
     if len(names.releases) == 1:
-        return HasTrackQuestion(names.releases[0][1], named[0].said)
+        on = release_named(reading, names) if len(names.releases[0][1].releases) > 1 else None
+        return HasTrackQuestion(on or names.releases[0][1], named[0].said)
     spoken = spoken_release(reading) if reading.has(_SPOKEN_ALBUM) else None
     if spoken or (exists and names.tracks):
         return HasTrackQuestion(spoken or Subject(()), named[0].said)

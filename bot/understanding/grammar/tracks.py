@@ -19,7 +19,7 @@ from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.dates import AGE
 from bot.understanding.grammar.titles import CALLED, MENTION, mention
 from bot.understanding.naming import Names
-from bot.understanding.numbers import number_in
+from bot.understanding.numbers import CARDINAL, number_in
 from bot.understanding.periods import AHEAD
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import (
@@ -48,6 +48,11 @@ _TRACKLIST = cue(rf"""
     @\d+ (songs|tracks|cues)$|all (of )?(the )?@\d+ (songs|tracks|cues)
     contents|content of|(its|their|whole|complete|entire|full) (tracks|songs|cues)|what do i get on|what is in it
 """)
+_SOME = cue(rf"""
+    ((?P<first>first|opening)|(?P<last>last|final|closing)) (?P<number>(?!one(?!\S)){CARDINAL}) {_PLURAL}
+    {_PLURAL} (from )?(?P<low>{CARDINAL}) (to|through|until|till|thru) (?P<high>{CARDINAL})
+""")
+_NEIGHBOUR = cue(f"the {TRACK} (right |just )?(before|after|following|preceding)")
 _ASIDE = cue("before|after|left|remain(ing|s)?|precede|follow|between")
 _MANY = cue(rf"(?<!all )(?<!the ){_PLURAL}")
 _DISCS = cue("discs?|disks?|cds?|lps?|records?|vinyls?|volumes?|platters?")
@@ -90,9 +95,35 @@ _WHICH_RELEASE = cue(rf"""
 """)
 
 
+def some_tracks(reading: Reading) -> SpokenQuestion | None:
+    """Which are the first three, or those from one number to another?"""
+    found = reading.find(_SOME)
+    if not found or reading.has(cues.LENGTH) or reading.has(cues.WHO):
+        return None
+    reading.take_span(*found.span())
+    low, high = number_in(found["low"] or "one") or 0, number_in(found["high"] or found["number"]) or 0
+    places = (-high, -1) if found["last"] else (low, high)
+    names = without_makers(reading, reading.names(sure=True))
+    if instead := unnamed(reading, names):
+        return instead
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        return None
+    if subject and not 0 < low <= high:
+        return UnclearQuestion(subject)
+    instead = stop(names, subject)
+    return instead or (TracksQuestion(replace(subject, track=None), reading.disc, places) if subject else None)
+
+
 def tracklist(reading: Reading) -> SpokenQuestion | None:
     """What is on it?"""
-    if not reading.has(_TRACKLIST) or reading.place or reading.has(cues.LABEL) or reading.has(_MOST_TRACKS):
+    if (
+        not reading.has(_TRACKLIST)
+        or reading.has(_NEIGHBOUR)
+        or reading.place
+        or reading.has(cues.LABEL)
+        or reading.has(_MOST_TRACKS)
+    ):
         return None
     names = without_makers(reading, reading.names(sure=True))
     if (names.people or names.labels) and not names.releases:

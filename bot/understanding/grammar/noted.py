@@ -1,0 +1,51 @@
+"""What only the source's notes tell of tracks: which are bonus tracks, and on which side of a record they are."""
+
+from dataclasses import replace
+
+from bot.questions.about import Counted, Subject
+from bot.questions.spoken import NotedQuestion, OutsideQuestion, SpokenQuestion, TrackIsQuestion, UnclearQuestion
+from bot.understanding import cues
+from bot.understanding.cues import TRACK, cue
+from bot.understanding.reading import Reading
+from bot.understanding.subjects import stop, subject_of, without_makers
+
+_SIDE = cue("(on |of |is on )?(the )?side (?P<side>[a-h])|(the )?(?P<a_side>[a-h]) side")
+_WHICH_SIDE = cue(
+    "(which|what) sides?|how many sides|(on )?(the )?(flip|other|first|second) side|sides [a-h] and [a-h]"
+)
+_BONUS = cue("(bonus|hidden) (tracks?|songs?|cues?|material|pieces?)|bonus(es)?$")
+_BEGINS = cue(f"(opens?|opener|begins?|starts?|kicks? off|first)( {TRACK}| one)?")
+_ENDS = cue(f"(ends?|closes?|closer|finish(es)?|last|final)( {TRACK}| one)?")
+_TOGETHER = cue("longest|shortest|average|longer|shorter|start of")
+
+
+def noted(reading: Reading) -> SpokenQuestion | None:
+    """Which tracks are on side A, which are bonus tracks?"""
+    side, bonus = reading.find(_SIDE), reading.find(_BONUS)
+    if reading.has(_WHICH_SIDE) and not side:
+        names = reading.names()
+        if names.tracks and names.tracks[0][1].spots and not names.unknown:
+            track = names.tracks[0][1]
+            return TrackIsQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track))
+        return OutsideQuestion("the sides of a record")
+    found = side or bonus
+    if not found:
+        return None
+    note = f"side {side['side'] or side['a_side']}" if side else "bonus"
+    reading.take_span(*found.span())
+    names = without_makers(reading, reading.names(sure=True))
+    subject = subject_of(reading, names)
+    if subject is None and not names.unknown:
+        reading.open = reading.open or NotedQuestion(Subject(()), note)
+        return None
+    if names.tracks and names.tracks[0][1].spots:
+        return TrackIsQuestion(subject) if subject else None  # its note tells
+    if instead := stop(names, subject):
+        return instead
+    if subject is None or reading.has(_TOGETHER) or reading.has(cues.LENGTH) or reading.has(cues.WHO):
+        return UnclearQuestion(subject)
+    if isinstance(reading.place, Counted):
+        place = reading.place.place
+    else:
+        place = 1 if side and reading.has(_BEGINS) else -1 if side and reading.has(_ENDS) else 0
+    return NotedQuestion(replace(subject, track=None), note, reading.has(cues.HOW_MANY), place)
