@@ -16,10 +16,19 @@ from bot.answers.told import Told
 from bot.catalog import Catalog
 from bot.names import exactly
 from bot.questions import Question, TrackQuestion
-from bot.questions.spoken import CompareQuestion, DetailQuestion, SpokenQuestion, TalkQuestion, Topic, UnknownQuestion
+from bot.questions.spoken import (
+    CompareQuestion,
+    DetailQuestion,
+    SpokenQuestion,
+    TalkQuestion,
+    Topic,
+    TrackIsQuestion,
+    UnclearQuestion,
+    UnknownQuestion,
+)
 from bot.understanding import told_of, understand
 from bot.understanding.sentence import without_tail
-from bot.understanding.sentences import asks, halves_of, sentences_in, told_beside
+from bot.understanding.sentences import asks, halves_of, put_right, sentences_in, told_beside
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -54,7 +63,24 @@ class Reply(NamedTuple):
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
     turn = turn._replace(text=without_tail(turn.text))
-    return _one_by_one(turn, catalog) or _both(turn, catalog) or _by_the_way(turn, catalog)
+    return _put_right(turn, catalog) or _one_by_one(turn, catalog) or _both(turn, catalog) or _by_the_way(turn, catalog)
+
+
+def _put_right(turn: Turn, catalog: Catalog) -> Reply | None:
+    """The answer to what somebody put themselves right to: what they said at first, asked of what they meant."""
+    both = put_right(turn.text)
+    if both is None:
+        return None
+    said, meant, sure = both
+    first = _reply(turn._replace(text=said), catalog)
+    if asks(meant) and (whole := _reply(turn._replace(text=meant), catalog)).told.status == "answered":
+        return whole
+    again = _reply(Turn(f"what about {meant}", first.topic, turn.today), catalog)
+    same = type(again.question) in {type(first.question), TrackIsQuestion}
+    if first.told.topic and again.told.status == "answered" and same:
+        return again
+    unclear = UnclearQuestion()
+    return Reply(tell(unclear, catalog, turn.today), unclear, turn.topic, turn) if sure else None
 
 
 def _by_the_way(turn: Turn, catalog: Catalog) -> Reply:
@@ -152,6 +178,8 @@ def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
         # Something else was named: "it" is that, and no longer what was spoken of before.
         return Topic(person=topic.person, fallback=topic.fallback)
     if told.topic is None or isinstance(question, TalkQuestion):
+        return topic
+    if isinstance(question, UnclearQuestion) and told.topic.release == topic.release:
         return topic
     undecided = isinstance(question, CompareQuestion) and told.status != "answered"
     asked = None if undecided else question

@@ -131,7 +131,8 @@ def _with_title(ways: list[list[Name]], title: Name | None) -> list[list[Name]]:
         return ways
     first, last, _ = title
     free = [name for name in ways[0] if name[1] <= first or last <= name[0]]
-    return [sorted([*free, title], key=lambda name: name[0]), *ways]
+    whole = sorted([*free, title], key=lambda name: name[0])
+    return [whole, *ways] if title[2] else [whole]  # who asks for a title is not told of the release instead
 
 
 def _names_something(reading: Reading) -> bool:

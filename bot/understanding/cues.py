@@ -122,6 +122,8 @@ LABEL = cue(r"""
     (which|what) (music )?(company|companies|firm|outfit)
     (who|whom) (actually |originally |even )?(released|published|put out|puts out|issued|distributed|distributes|\
       brought out|pressed|releases|publishes|issues)
+    (who|whom|which label|what label) (put|puts|brought|brings) (it|that|this|them|@\d+) out
+    (who|whom) (put|puts|brought|brings) out
     (released|published|put out|issued|distributed|brought out) (by|through|via|under)(?! now)( who| whom| which| what)
     (released|published|put out|issued|distributed|brought out) on (which|what) label
     signed to|under which label
@@ -132,7 +134,7 @@ LENGTH = cue(r"""
     how long|hw long|how lng|how lang|howlong|how short|long is|lengths?|time length|length of time
     durations?|run ?(time|times|ning time)|running ?times?|runing time|runnig time|playing ?time|playtime|play time
     total time|track time|time of|timing|timings|minutes and seconds|in minutes|in seconds
-    lasts|(does|do|did|will) .* last( for)?$|takes? to (play|listen)|(is|was|are) .* long|clocks? in
+    len$|lasts|(does|do|did|will) .* last( for)?$|takes? to (play|listen)|(is|was|are) .* long|clocks? in
     (how many|number of) (minutes?|seconds?|hours?)|how much (time|music)|(minutes|seconds) (is|does|are|long)
 """)
 NEWEST = cue(rf"""

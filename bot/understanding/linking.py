@@ -69,10 +69,11 @@ class Linker:
 
     def _find_on(self, keys: tuple[str, ...], name: str, as_typed: bool) -> tuple[tuple[str, Track], ...]:
         found: list[tuple[str, Track]] = []
-        if _NUMBERS_ONLY.fullmatch(name):
-            return ()  # "alien 3" is no track of "Alien"
         for key in keys:
-            if release := self.release(key):
+            if (release := self.release(key)) and _NUMBERS_ONLY.fullmatch(name):
+                # "alien 3" is no track of "Alien", but "666" may be the whole of a title.
+                found += [(key, track) for track in release.tracks if same_name(track.title) == same_name(name)]
+            elif release:
                 tracks = tracks_meant(release, name)
                 if not tracks and not as_typed:
                     tracks = tracks_misspelt(release, name, self.catalog)

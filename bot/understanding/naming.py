@@ -163,7 +163,10 @@ class Namer:
     def _settle_beside(self, phrase: Phrase, found: Names) -> None:
         """Put what means nothing by itself: a track of the release beside it, or a release and a track in one."""
         if _NUMERAL.fullmatch(phrase.said):
-            found.unknown.append(phrase)
+            if spots := self._linker.tracks_on(found.keys, phrase.said):
+                found.tracks.append((phrase, titled(phrase.said, spots), 0))
+            else:
+                found.unknown.append(phrase)
             return
         keys = found.keys or ((self._topic.release,) if self._topic.release else ())
         if spots := self._linker.tracks_on(keys, phrase.said):

@@ -18,7 +18,7 @@ _MOST_PLACES = 3
 _HEADS = (["long", "is"], ["long", "was"], ["length", "of"], ["duration", "of"])
 _LASTING = frozenset(
     """
-    it this that these those they everything anything thing stuff whole entire total full rest average mean longest
+    title titles called named titled entitled it this that these those they everything anything thing stuff whole entire total full rest average mean longest
     shortest album soundtrack score record release releases disc cd side version edition music track tracks song songs
     cue cues piece pieces one ones first last next second third fourth fifth opening closing ending opener closer
     running time number all each every both two three four five six seven eight nine ten
@@ -42,7 +42,10 @@ _FIELD = frozenset(
 
 
 def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
-    """The first title of nothing but common words that is one of the release behind it; None where there is none."""
+    """The first title of nothing but common words that is one of the release behind it; None where there is none.
+
+    Without a kind, what stands there and is none.
+    """
     places = [
         at
         for at, word in enumerate(sentence.words)
@@ -66,7 +69,7 @@ def _claimed(sentence: Sentence, at: int) -> Name | None:
     asked = next((first for first in range(at - 1, 1, -1) if folded[first - 2 : first] in _HEADS), at)
     if asked == at or not set(folded[asked:]).isdisjoint(_LASTING):
         return None
-    return asked, at, frozenset(("track",))
+    return asked, at, frozenset()
 
 
 def _releases_behind(sentence: Sentence, first: int, linker: Linker) -> Iterator[str]:

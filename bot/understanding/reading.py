@@ -32,6 +32,7 @@ _LATELY = cue(r"""
     on (repeat|loop|shuffle)( all (day|week|night|month|year))?|(in|during) the (car|gym|shower|background)
 """)
 _DECLINED = cue("(refused?|declined?|fail(ed)?) to|turn(ed)? down|(chose|decided?|want(ed)?) not to")
+_BY_THEMSELVES = cue("(do|does|did|done|scored?|composed?|wr(i|o)te|written|made?|make|it|that|this) (all )?alone")
 _VARIOUS = cue("((by|from|of|with) )?(the )?various (artists?|people|composers)")
 _END_UP = cue("(ends?|ended) up|come to|get to|manage to")
 _NAMED_AFTER = frozenset(
@@ -93,6 +94,7 @@ class Reading:
         self.wonders_why = self.take(_WHY) is not None
         self.take(_IN_A_ROW)
         self.take(_VARIOUS)
+        self.take(_BY_THEMSELVES)
         self.declined = self.wonders_why and self.take(_DECLINED) is not None
         if self.wonders_why:
             self.take(_END_UP)

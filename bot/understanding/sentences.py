@@ -47,6 +47,12 @@ _NARROWS = frozenset(
     """.split()
 )
 """What may say of which things something is asked: who tells so does not do it by the way."""
+_PUT_RIGHT = re.compile(
+    r"[,;–—]?\s*(?:\.{2,}|…)?\s*\b(?:(?P<surely>no wait|wait no|wait,? i mean(?:t)?|sorry,? (?:i mean(?:t)?|make that)"
+    r"|scratch that|oops|(?<=[,–—] )(?:er|erm|uh|no(?=[, ])|nope|rather|make that|correction))|(?<=[,–—] )i mean(?:t)?)"
+    r"\b[,:]?\s*(?:i mean(?:t)?\b,?\s*|rather\s+)?",
+    re.IGNORECASE,
+)
 _LATELY = re.compile(
     r"\b(?:last|next|every|the other) (?:night|day|week|weekend|month|year|summer|winter)\b", re.IGNORECASE
 )
@@ -113,6 +119,19 @@ def halves_of(text: str) -> tuple[str, str] | None:
         return None
     one, other = text[: joined[0].start()], text[joined[0].end() :]
     return (one, other) if len(one.split()) >= _LEAST_WORDS else None
+
+
+def put_right(text: str) -> tuple[str, str, bool] | None:
+    """What was said, what it is put right to, and whether surely: "how long is twins, sorry, I mean page".
+
+    None where nothing is put right. "I mean" alone may only say more about the same.
+    """
+    found = list(_PUT_RIGHT.finditer(text)) if len(text) <= LONGEST else []
+    if len(found) != 1:
+        return None
+    said, meant = text[: found[0].start()], text[found[0].end() :].strip()
+    sure = found[0]["surely"] is not None
+    return (said, meant, sure) if len(said.split()) >= _LEAST_WORDS and meant else None
 
 
 def told_beside(text: str) -> Iterator[tuple[str, str]]:

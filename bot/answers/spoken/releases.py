@@ -72,6 +72,8 @@ def _found(question: ListQuestion, known: Known) -> list[ReleaseLine]:
             found = [line for line in found if line.key in question.among]
     elif question.labels:
         on_them = (line for label in question.labels for line in catalog.released_by(label))
+        if question.among:
+            on_them = (line for line in on_them if line.key in question.among)
         found = sorted(dict.fromkeys(on_them), key=lambda line: line.released.order if line.released else (date.max, 0))
     elif question.among:
         found = [ReleaseLine.of(release) for key in question.among if (release := catalog.release(key))]
@@ -184,14 +186,22 @@ def _most(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known
     """The longest of some releases, or the one with the most tracks, as far as that is known."""
     by_tracks, first = question.order.endswith("tracks"), question.order in {"longest", "most tracks"}
     extents: list[tuple[int, Release]] = []
-    for line in found:
-        release = known.catalog.release(line.key)
-        extent = (release.track_count if by_tracks and release.complete else release.running_time) if release else None
-        if release and extent is not None and (not by_tracks or release.complete):
-            extents.append((extent, release))
+    least: list[tuple[int, Release]] = []
+    for release in filter(None, (known.catalog.release(line.key) for line in found)):
+        if release.complete and (by_tracks or release.running_time is not None):
+            extents.append((release.track_count if by_tracks else release.running_time or 0, release))
+        else:
+            least.append(
+                (release.track_count if by_tracks else sum(track.length or 0 for track in release.tracks), release)
+            )
     if not extents:
         return Told("unknown", f"I do not know: of no release {what} is that known.", topic=Topic("", None, person))
     extents.sort(key=lambda pair: pair[0], reverse=first)
+    most = max((pair[0] for pair in least), default=0)
+    if first and question.most == 1 and most >= extents[0][0]:
+        return _not_less(
+            question, [one for pair in least for one in pair[1:] if pair[0] >= extents[0][0]], what, person
+        )
     shown = [pair for pair in extents if pair[0] == extents[0][0]] if question.most == 1 else extents[: question.most]
     kind = f"with the {question.order}" if by_tracks else question.order
     unknown = len(found) - len(extents)
@@ -208,6 +218,18 @@ def _most(question: ListQuestion, found: Sequence[ReleaseLine], what: str, known
         text = f"The {count(len(shown), named.replace('release', 'releases', 1)).removesuffix('s')}.{but}"
         return Told("answered", text, tuple(told_), sources, topic, (), lines)
     return Told("answered", f"The {named.rstrip()} is {told_[0]}.{but}", (), sources, topic, (), lines)
+
+
+def _not_less(question: ListQuestion, releases: Sequence[Release], what: str, person: str) -> Told:
+    """That it may be one of some of which more is known than the others have in all, though not all of it."""
+    kind = f"with the {question.order}" if question.order.endswith("tracks") else f"that is {question.order}"
+    named = listed([full_title(release) for release in releases], "or")
+    text = f"The release {kind} {what}".rstrip()
+    but = "not all of its tracks are known" if len(releases) == 1 else "not all of their tracks are known"
+    sources = tuple(dict.fromkeys(release.sources[0] for release in releases))
+    topic = Topic(releases[0].key if len(releases) == 1 else "", None, person)
+    lines = tuple(ReleaseLine.of(release) for release in releases)
+    return Told("answered", f"{text} should be {named}, though {but}.", (), sources, topic, (), lines)
 
 
 def _extent(extent: int, *, by_tracks: bool) -> str:

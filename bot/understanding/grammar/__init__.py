@@ -6,6 +6,7 @@ special to the general, and the first that gives a question decides.
 
 from collections.abc import Callable
 
+from bot.catalog.search import Rank
 from bot.questions.spoken import (
     CreditedQuestion,
     DidQuestion,
@@ -15,7 +16,7 @@ from bot.questions.spoken import (
     UnclearQuestion,
     UnknownQuestion,
 )
-from bot.understanding.cues import cue
+from bot.understanding.cues import IT, cue
 from bot.understanding.grammar.dates import details, label, out_yet, when
 from bot.understanding.grammar.lengths import average, extremes, length, limits, start
 from bot.understanding.grammar.lists import bare, lists
@@ -23,7 +24,7 @@ from bot.understanding.grammar.narrower import is_denied, is_of_listed_tracks, s
 from bot.understanding.grammar.noted import noted
 from bot.understanding.grammar.outside import in_passing, outside
 from bot.understanding.grammar.people import credited, did, who_credited
-from bot.understanding.grammar.several import compare, in_order, same_label, total
+from bot.understanding.grammar.several import compare, compared_again, in_order, same_label, total
 from bot.understanding.grammar.talk import small_talk
 from bot.understanding.grammar.titles import has_track, mention, origin
 from bot.understanding.grammar.tracks import counts, some_tracks, track_is, tracklist, which_number, which_release
@@ -36,6 +37,7 @@ RULES: tuple[Callable[[Reading], SpokenQuestion | None], ...] = (
     noted,
     outside,
     mention,
+    compared_again,
     total,
     in_order,
     same_label,
@@ -66,8 +68,23 @@ RULES: tuple[Callable[[Reading], SpokenQuestion | None], ...] = (
 
 
 _DID_NOT = cue(r"(did|does|has|was|were)( \S+){0,3} not|not (score|compose|write|do|make|get)")
+_BEFORE_NAMES = frozenset("know seen heard have got about of scored composed did wrote on for from".split())
+_LEAST_IN_PART = 3  # words
 _LARGE_NUMBER = cue("hundred|thousand")
 _EXCEPT = cue("except|excluding|other than|apart from|besides")
+
+
+def _named_in_part(reading: Reading) -> SpokenQuestion | None:
+    """What is named by common words, and is only a part of what releases are called: "do you know the last of us"."""
+    words = reading.sentence.words
+    if reading.phrases or reading.has(IT):
+        return None
+    for first in range(1, len(words) - _LEAST_IN_PART + 1):
+        said = reading.sentence.said(first, len(words))
+        linked = reading.linker.catalog.releases(said) if words[first - 1].folded in _BEFORE_NAMES else None
+        if linked and linked.at_least(Rank.PREFIX).entries:
+            return UnknownQuestion(said)
+    return None
 
 
 def question_of(reading: Reading) -> SpokenQuestion:
@@ -80,7 +97,7 @@ def question_of(reading: Reading) -> SpokenQuestion:
         return UnclearQuestion()  # "track one hundred" is not track one
     question = next((found for rule in RULES if (found := rule(reading))), None)
     if question is None:
-        return reading.open or UnclearQuestion()
+        return _named_in_part(reading) or reading.open or UnclearQuestion()
     if isinstance(question, DidQuestion) and reading.has(_EXCEPT) and len(question.subject.releases) > 1:
         return UnclearQuestion()
     if isinstance(question, DidQuestion) and reading.has(_EXCEPT):

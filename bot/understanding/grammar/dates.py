@@ -40,6 +40,8 @@ _DETAILS = (
           cassette
         {_ON} or {_ON}
         (vinyl|cd|digital|physical|cassette) (version|release|edition|copy|pressing)
+        (a|any) (vinyl|cd|lp|cassette|digital|physical)( (version|release|edition|copy|pressing))? (of|for)
+        ^(and |or |also )?(on |a |the )?(cds?|vinyl|lp|digital|digitally|cassette)( too| as well| also)?$
     """)),
     ("edition", cue(r"""
         (what|which) editions?|editions?|deluxe|versions? (of|exist|are)|how many (editions|versions)
@@ -134,7 +136,11 @@ def _more_of_it(reading: Reading) -> SpokenQuestion | None:
     if not (about_label and reading.has(cues.ELSE) and reading.has(cues.IT)) or reading.phrases:
         return None
     release = reading.linker.release(reading.topic.release)
-    return ListQuestion(labels=(release.label,), beside=release.key) if release and release.label else None
+    return (
+        ListQuestion(labels=(release.label,), beside=release.key, period=reading.period)
+        if release and release.label
+        else None
+    )
 
 
 def details(reading: Reading) -> SpokenQuestion | None:
@@ -142,7 +148,7 @@ def details(reading: Reading) -> SpokenQuestion | None:
     for detail, pattern in _DETAILS:
         if reading.has(pattern) and not reading.place:
             names = reading.names()
-            spoken = detail == "sources" and reading.topic.release
+            spoken = detail in {"sources", "formats"} and reading.topic.release and not reading.phrases
             if names.releases or names.unknown or spoken or reading.has(cues.IT):
                 if detail == "work" and names.tracks and names.tracks[0][1].spots:
                     return about_release(reading, TrackIsQuestion)  # its title or its note may tell

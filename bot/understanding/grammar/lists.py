@@ -62,6 +62,7 @@ _ANYTHING = cue("anything|something|any|stuff|more|music (by|from)")
 _DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
 _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
 _WITH = cue("with|together|alongside")
+_THEY = cue("they|them|their")
 _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
 _ON_A_FORMAT = cue("(on|as) (a )?(vinyl|cd|lp|cassette|tape|digital)|vinyls?|cds|lps|cassettes?")
@@ -79,6 +80,7 @@ _SUPERLATIVES: tuple[tuple[Order, Cue], ...] = (
 _EXTENTS = tuple(order for order, _ in _SUPERLATIVES)
 _SINCE = cue("^(since|given that|seeing that|as) .* (by|composed|scored|wrote|did)")
 _WHICH_ARE_THEY = cue("^(which|what) (ones )?(are|were) (they|those|these)$")
+_COMPARING = cue("than")
 _ASIDE = 3  # words
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
@@ -118,10 +120,10 @@ def lists(reading: Reading) -> SpokenQuestion | None:
     )
     if found.people and not names.releases and reading.asks_yes_no and reading.has(_WROTE):
         names = reading.names(PERSON_FIRST, chatter=True)  # "did he write Denise Alone" is about that and nothing else
+    if order and not reading.phrases and not reading.period and (again := _ordered_again(reading, order)):
+        return again
     if order and not (reading.phrases or reading.period or reading.has(_OF_RELEASES) or reading.has(cues.HE)):
         return None
-    if order and reading.topic.choices and not reading.phrases and not reading.period:
-        return ListQuestion(among=reading.topic.choices, order=order, most=reading.most or 1)
     names.unknown = [phrase for phrase in names.unknown if not _is_said_in_passing(reading, phrase)]
     if _is_about_it(reading, found):
         return None
@@ -132,8 +134,6 @@ def lists(reading: Reading) -> SpokenQuestion | None:
         asks = lists_ or any(reading.has(pattern) for pattern in (_WORKS, cues.ELSE, _TOGETHER))
         return unknown(names) if asks else None
     named = found.people or found.labels or names.releases
-    if order and not named and not reading.period and isinstance(reading.topic.asked, ListQuestion):
-        return replace(reading.topic.asked, order=order, most=reading.most or 1, counted=False)
     if names.releases:
         subject = subject_of(reading, names)
         return unknown(names) if names.unknown else _of_releases(reading, subject, found) if subject else None
@@ -145,6 +145,15 @@ def lists(reading: Reading) -> SpokenQuestion | None:
     aside = all(_is_said_in_passing(reading, phrase) for phrase in reading.phrases)
     asks = bool(by_name) or (bool(reading.period or order) and aside)
     return _with_role(reading, found) if asks else None
+
+
+def _ordered_again(reading: Reading, order: Order) -> ListQuestion | None:
+    """The newest (the longest, …) of what was listed last."""
+    most = reading.most or 1
+    if reading.topic.choices:
+        return ListQuestion(among=reading.topic.choices, order=order, most=most)
+    asked = reading.topic.asked
+    return replace(asked, order=order, most=most, counted=False) if isinstance(asked, ListQuestion) else None
 
 
 def _is_about_it(reading: Reading, found: ListQuestion) -> bool:
@@ -223,6 +232,10 @@ def _of_who_is_spoken_of(reading: Reading, found: ListQuestion) -> ListQuestion:
     topic, other = reading.topic, reading.has(cues.ELSE)
     if reading.has(_WHICH_ARE_THEY):
         return found
+    release = reading.linker.release(topic.release) if topic.release and reading.has(_THEY) else None
+    if release and len(release.composers_throughout) > 1 and topic.person in release.composers_throughout:
+        by = tuple((name,) for name in release.composers_throughout)
+        return replace(found, people=by, either=True, beside=topic.release if other else "")
     if topic.person and (reading.has(cues.HE) or (other and reading.has(_DID))):
         return replace(found, people=((topic.person,),), beside=topic.release if other else "")
     return found
@@ -254,6 +267,8 @@ def bare(reading: Reading) -> SpokenQuestion | None:
         return DidQuestion(subject, phrase.said, people, None)
     if names.tracks:
         return TrackIsQuestion(subject)
+    if reading.has(_COMPARING):
+        return UnclearQuestion(subject)
     return UnclearQuestion(subject) if reading.has(_ASKS) else DetailQuestion(subject, "summary")
 
 

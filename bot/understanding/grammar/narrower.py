@@ -38,6 +38,7 @@ _STRETCH = cue(rf"""
     (the )?(first|last|opening|closing|final) ((?!one(?!\S)){CARDINAL}|few|couple|several)(?! ?(minutes?|min|seconds))
 """)
 _LETTERS = cue("(start|starts|starting|begin|begins|beginning|end|ends|ending) (with|in)( the)?")
+_HALF = cue("(first|second|last) half")
 _NEITHER = cue("neither|nor")
 _BONUS = cue("(bonus|hidden|extra) (tracks?|songs?|cues?|material)")
 _OF_THEM = cue(f"(of|among|from) (them|these|those|the ({CARDINAL}))")
@@ -96,6 +97,8 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
     """Whether a sentence says more about what it asks for than the question does."""
     if reading.has(_WHO_MORE) or (reading.other_place and reading.has(_BETWEEN)):
         return True
+    if is_of_listed_releases(reading, question):
+        return True
     if isinstance(question, _OF_TRACKS) and _is_of_some_tracks(reading, question):
         return True
     if isinstance(question, _NOT_DENIED) and reading.has(_NEGATED):
@@ -113,7 +116,8 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
             of_tracks = question.by == "length" and not question.subjects[0].track and reading.has(_OF_A_TRACK)
             return of_tracks or (reading.has(_LONGER_THAN) and reading.has(_THAN_ANY))
         case HasTrackQuestion():
-            return not reading.phrases or reading.has(_LABELLED) or reading.has(_COMPARED)
+            more = (_LABELLED, _COMPARED, _HALF)
+            return not reading.phrases or any(map(reading.has, more))
         case CreditedQuestion():
             return len(reading.names().tracks) > 1
         case LengthQuestion(limits=limits, subject=subject):
@@ -164,7 +168,8 @@ def _is_of_other_releases(reading: Reading, question: ListQuestion) -> bool:
     either = question.among and question.order and reading.has(_WHICH_FIRST)
     extreme = (reading.has(LONGEST) or reading.has(SHORTEST)) and reading.has(_A_TRACK) and not question.order
     of_tracks = question.counted and reading.has(cues.TRACKS) and not reading.has(_SOME_ALBUM)
-    more = any(map(reading.has, (_ALONE, _OUT_OF_ORDER, _BONUS)))
+    than = reading.has(_LONGER_THAN) and not question.period
+    more = than or any(map(reading.has, (_ALONE, _OUT_OF_ORDER, _BONUS)))
     return bool(excepted or either or extreme or of_tracks or more)
 
 
@@ -172,6 +177,15 @@ def _is_beside_another(reading: Reading) -> bool:
     if reading.has(_BESIDE_ANOTHER) and not reading.asks_yes_no:
         return True
     return reading.has(_WHICH_FIRST) and not reading.limits and len(reading.phrases) > 1
+
+
+def is_of_listed_releases(reading: Reading, question: SpokenQuestion) -> bool:
+    """Whether "the last one" is one of the releases that were listed before one of them was taken."""
+    listed = isinstance(reading.topic.asked, ListQuestion) and not reading.topic.choices and not reading.phrases
+    return listed and reading.has(_ANOTHER_ONE) and not isinstance(question, ListQuestion)
+
+
+_ANOTHER_ONE = cue(f"the (last|first|{ORDINAL}|other) one")
 
 
 def is_of_listed_tracks(reading: Reading) -> bool:

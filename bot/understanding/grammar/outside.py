@@ -63,7 +63,8 @@ _TOPICS = {
     "how it was recorded": cue(r"""
         recorded (in|at|when|where)|(when|where|how) .* recorded|where (was|were|did) .* record(ed)?
         recording (studio|sessions?|location|dates?)|studios?|abbey road|air studios|mastered|mastering
-        microphones?|equipment|daw|synths used|how many (musicians|players|people play\w*)
+        microphones?|equipment|daw|synths used|(what|which|what kind of) (synths?|synthesi[sz]ers?|gear|hardware)
+        how many (musicians|players|people play\w*)
     """),
     "the sides of a record": cue("(on |of )?(the )?sides? (one|two|three|four)"),
     "how long titles and names are": cue("(longest|shortest) ((track|song|cue|album) )?(titles?|names?)"),

@@ -48,11 +48,13 @@ COMPOSED = cue(rf"""
       gets credit for) ((the|all|of|this|that|its|for) )*{MUSIC}
     {MUSIC} (is |was |were |are |been )?(by|from|written by|made by|done by|composed by)( who| whom)?$
     {MUSIC} (credit|credits|composer)
+    whose (track|song|cue|tune|album|soundtrack) (is|was) (it|this|that)
     responsible for|behind|wrote|written by|written|attributed( to)?|whose (piece|work|music|score|composition|tune)
 """)  # fmt: skip
 _CREDITS = cue(r"""
     ((full|all|the|complete|list of) )*credits?( list)?|credited|personnel|line ?up|staff|crew|musicians
     (everyone|everybody) (who|that|involved)|who else (worked|is)
+    who (is|was|are|all is) (all )?(on|in) (it|this|that|there|@\d+)
     (who|which people|people) (all )?(worked|works|was involved|were involved|is involved|are involved|\
       contributed|took part)( on| in| to)?
 """)  # fmt: skip

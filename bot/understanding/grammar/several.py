@@ -77,6 +77,8 @@ _COMES_FIRST = cue(r"""
 """)
 _BEFORE = cue("before|earlier than|ahead of")
 _AFTER = cue("after|later than|behind")
+_BY_HOW_MUCH = cue("by how (much|many|long)|how much (longer|shorter|older|newer|younger|more|less|bigger)|difference")
+_THOSE = cue("(those|these|them|the|both)( (two|both|albums|releases|tracks|songs))? (together|combined|in total)|both")
 _SAME_LABEL = cue(
     "(share|have|has|on|with|from|by|use)( (the|a))? (same|common) (record )?label|share a (record )?label"
 )
@@ -91,6 +93,8 @@ def total(reading: Reading) -> SpokenQuestion | None:
     adds = reading.has(_TOTAL) or (reading.has(cues.LENGTH) and reading.has(_IN_A_ROW))
     if not adds and not (reading.has(cues.LENGTH) and " and " in reading.folded):
         return None
+    if not reading.phrases and reading.has(_THOSE) and adds:
+        return _the_last_two(reading)
     if any(reading.has(way) for way in (_LONGER, _SHORTER, _MORE, _FEWER, LONGEST, SHORTEST)):
         return None
     if found := reading.find(_IN_A_ROW):
@@ -108,6 +112,17 @@ def total(reading: Reading) -> SpokenQuestion | None:
         return unknown(names) if several else None
     subjects = _one_by_one(reading, subjects)
     return TotalQuestion(tuple(subjects), "tracks" if of_tracks else "length") if len(subjects) >= 2 else None
+
+
+def _the_last_two(reading: Reading) -> SpokenQuestion:
+    """How long the two releases are together that were spoken of last; of two tracks only the last is known."""
+    topic = reading.topic
+    asked = topic.asked
+    if isinstance(asked, CompareQuestion):
+        return TotalQuestion(asked.subjects)
+    if not (topic.release and topic.before) or topic.track or isinstance(asked, TotalQuestion):
+        return UnclearQuestion()
+    return TotalQuestion((Subject((topic.before,)), Subject((topic.release,))))
 
 
 def _first_or_last(reading: Reading, found: re.Match[str]) -> SpokenQuestion:
@@ -145,6 +160,14 @@ def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:
     return kept
 
 
+def compared_again(reading: Reading) -> SpokenQuestion | None:
+    """By how much, of two that were compared last."""
+    asked = reading.topic.asked
+    if reading.phrases or not isinstance(asked, CompareQuestion) or not reading.has(_BY_HOW_MUCH):
+        return None
+    return replace(asked, claimed=False)
+
+
 def in_order(reading: Reading) -> SpokenQuestion | None:
     """Whether one of two tracks comes before the other, and which comes first."""
     first = reading.find(_COMES_FIRST)
@@ -179,7 +202,9 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     """Which of two is longer, older, has more tracks?"""
     spoken_of = (reading.topic.release, reading.topic.before)
     of_those = reading.has(_OF_THOSE) or reading.has(_OF_THE_TWO)
-    if of_those and not reading.phrases and all(spoken_of):
+    if of_those and not reading.phrases and reading.topic.track:
+        return UnclearQuestion()  # which two tracks, is not kept
+    if of_those and not reading.phrases and all(spoken_of) and not reading.place:
         ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))  # type: ignore[arg-type]
         subjects = tuple(Subject((key,)) for key in spoken_of)
         return next((CompareQuestion(subjects, by, most) for by, most in ways), None)

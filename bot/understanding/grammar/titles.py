@@ -1,6 +1,7 @@
 """Titles: is there one, which mention a word, and what comes from where."""
 
 import re
+from dataclasses import replace
 
 from bot.catalog.search import Rank, is_near_enough
 from bot.names import words
@@ -16,7 +17,8 @@ from bot.questions.spoken import (
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.people import role_in
-from bot.understanding.narrowing import release_named
+from bot.understanding.naming import Names
+from bot.understanding.narrowing import by_billing
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import spoken_release, spoken_track, unknown, without_makers
@@ -57,6 +59,7 @@ _EPISODE = cue("episodes?|short|origin|originally|from")
 _A_WORD = cue("words?")
 _BOTH = cue("both|and")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+_ARTICLES = frozenset(("a", "an", "the"))
 _WHOLE = ("everything", "anything", "all", "something")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
@@ -78,6 +81,8 @@ def mention(reading: Reading) -> SpokenQuestion | None:
     subject = names.releases[0][1] if names.releases else None
     if subject is None and not reading.has(EVERYWHERE) and reading.has(_SPOKEN_ALBUM):
         subject = spoken_release(reading)
+    if set(words(word.said)) <= _ARTICLES:
+        return None  # "with a question mark"
     return MentionQuestion(_ARTICLE.sub("", word.said), subject, reading.has(cues.HOW_MANY))
 
 
@@ -93,6 +98,8 @@ def _mentioned(reading: Reading, found: re.Match[str]) -> Phrase | None:
     named = any(phrase.first > last for phrase in reading.phrases)
     common = reading.plain_word(last + 1)
     wanted = _A_WORD.search(found[0]) or not (named or found[0].startswith("in "))
+    behind_it = reading.sentence.words[last + 2].folded if last + 2 < len(reading.sentence.words) else ""
+    wanted = wanted or (named and behind_it in {"on", "in", "from"} and not found[0].startswith("in "))
     if wanted and common and not cues.IT.fullmatch(common.said.casefold()):
         return common
     phrases = reading.phrases
@@ -178,12 +185,20 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
     if not named:
         return None
     if len(names.releases) == 1:
-        on = release_named(reading, names) if len(names.releases[0][1].releases) > 1 else None
-        return HasTrackQuestion(on or names.releases[0][1], named[0].said)
+        return HasTrackQuestion(_billed(reading, names), named[0].said)
     spoken = spoken_release(reading) if reading.has(_SPOKEN_ALBUM) else None
     if spoken or (exists and names.tracks):
         return HasTrackQuestion(spoken or Subject(()), named[0].said)
     return None
+
+
+def _billed(reading: Reading, names: Names) -> Subject:
+    """The release that is named: the score where that is said, whatever the track is on."""
+    phrase, subject, _ = names.releases[0]
+    every = Subject(tuple(line.key for line in reading.linker.releases(phrase.said).meant), name=subject.name)
+    fits = by_billing(reading, every)
+    kept = tuple(filter(fits, every.releases)) if fits else ()
+    return replace(every, releases=kept) if kept else subject
 
 
 def _title_from(reading: Reading, at: int) -> tuple[str, list[Phrase]]:

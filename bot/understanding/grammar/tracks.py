@@ -6,6 +6,7 @@ from bot.questions.about import Beside, Counted, Numbered, Subject
 from bot.questions.spoken import (
     CatalogQuestion,
     CountQuestion,
+    LimitsQuestion,
     MentionQuestion,
     PlaceQuestion,
     SpokenQuestion,
@@ -67,6 +68,7 @@ _RELEASES = cue(rf"""
 _YOU_KNOW = cue("(do|can) you|you (know|have|got)|(in|has) (the|your|this) (catalog(ue)?|database|bot)")
 _MORE_THAN = cue("(more|fewer|less) than|at (least|most)|over|under|up to")
 _CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
+_OF_THOSE = cue("(of )?(them|those|these)|are there|is that|in total|altogether|in all")
 _SOME_KIND = cue(rf"how many (of the )?(bonus|hidden|sound effects?|music|instrumental|vocal) {_PLURAL}")
 _LEFT_OUT = cue("(excluding|without|except|not counting|minus|less) (the )?(bonus|sound effects?|hidden)")
 _MOST_TRACKS = cue(f"(most|fewest|least) {_PLURAL}")
@@ -150,6 +152,9 @@ def counts(reading: Reading) -> SpokenQuestion | None:
         return None
     if reading.has(_TIME) or reading.has(AGE):
         return None
+    asked = reading.topic.asked
+    if isinstance(asked, LimitsQuestion | MentionQuestion) and reading.has(_OF_THOSE) and not reading.phrases:
+        return replace(asked, counted=True)
     if reading.has(_SOME_KIND) or reading.has(_LEFT_OUT):
         return UnclearQuestion()  # which tracks are bonus tracks is not told apart
     if reading.has(MENTION) and reading.phrases:
@@ -159,8 +164,7 @@ def counts(reading: Reading) -> SpokenQuestion | None:
     things = (cues.TRACKS, _DISCS, _RELEASES)
     if not reading.phrases and reading.topic.release and not any(reading.has(thing) for thing in things):
         return CountQuestion(Subject((reading.topic.release,)), "tracks")
-    of_a_disc = reading.disc is not None and not reading.has(_RELEASES)
-    if (reading.has(cues.TRACKS) or of_a_disc) and not reading.has(_HOW_MANY_DISCS):
+    if (reading.has(cues.TRACKS) or reading.disc is not None) and not reading.has(_HOW_MANY_DISCS):
         return _count_of_tracks(reading, claimed)
     names = reading.names()
     if not reading.has(_DISCS) or not (names.releases or reading.has(_HOW_MANY_DISCS)):
