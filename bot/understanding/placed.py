@@ -18,7 +18,8 @@ _MOST_PLACES = 3
 _HEADS = (["long", "is"], ["long", "was"], ["length", "of"], ["duration", "of"])
 _LASTING = frozenset(
     """
-    title titles called named titled entitled it this that these those they everything anything thing stuff whole entire total full rest average mean longest
+    title titles called named titled entitled
+    it this that these those they everything anything thing stuff whole entire total full rest average mean longest
     shortest album soundtrack score record release releases disc cd side version edition music track tracks song songs
     cue cues piece pieces one ones first last next second third fourth fifth opening closing ending opener closer
     running time number all each every both two three four five six seven eight nine ten
@@ -27,6 +28,7 @@ _LASTING = frozenset(
 """What else may be asked for its length."""
 _BEFORE_ONE = frozenset("is was are does did of do composed wrote scored number called as".split())
 _IS = frozenset(("is", "was"))
+_JOINING = frozenset(("and", "or", "plus", "than", "vs", "versus"))
 _PLACED = frozenset(("on", "from"))
 _SAID = frozenset("title titles theme themes".split())
 _FIRST = frozenset("opening closing end beginning start".split())
@@ -46,11 +48,7 @@ def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
 
     Without a kind, what stands there and is none.
     """
-    places = [
-        at
-        for at, word in enumerate(sentence.words)
-        if at and word.folded in _ON and sentence.words[at - 1].folded in COMMON
-    ]
+    places = [at for at, word in enumerate(sentence.words) if at and word.folded in _ON]
     claimed = None
     for at in places[-_MOST_PLACES:]:
         releases = list(_releases_behind(sentence, at + 1, linker))
@@ -59,7 +57,8 @@ def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
             said = tuple(in_order(words(sentence.said(first, at))))
             if said in titles and _may_be_one(sentence, first, at):
                 return first, at, frozenset(("track",))
-        claimed = claimed or (_claimed(sentence, at) if releases else None)
+        plain = sentence.words[at - 1].folded in COMMON
+        claimed = claimed or (_claimed(sentence, at) if releases and plain else None)
     return claimed
 
 
@@ -94,6 +93,8 @@ def _titles(key: str, linker: Linker) -> Iterator[str]:
 def _may_be_one(sentence: Sentence, first: int, last: int) -> bool:
     """Whether words are more than what a question is made of, and a single one stands where a name does."""
     folded = [word.folded for word in sentence.words[first:last]]
+    if folded[0] in _JOINING or (first and sentence.words[first - 1].folded in _JOINING):
+        return False  # "Dreams I and Dreams II from …"
     if set(folded) <= _FIELD or any(word.parts for word in sentence.words[first : last - 1]):
         return False
     if last - first > 1:
