@@ -172,7 +172,8 @@ class Namer:
         if spots := self._linker.tracks_on(keys, phrase.said):
             found.tracks.append((phrase, titled(phrase.said, spots), 1))
             return
-        if not found.releases and phrase.last - phrase.first <= _LONGEST_PAIR:
+        whole = self._linker.has_sequel_only(phrase.said)  # "monkey king" is no king of "The Monkey King 2"
+        if not found.releases and not whole and phrase.last - phrase.first <= _LONGEST_PAIR:
             for at in range(phrase.first + 1, phrase.last):
                 one, other = self._part(phrase, phrase.first, at), self._part(phrase, at, phrase.last)
                 if self._pair(one, other, found) or self._pair(other, one, found):
@@ -204,6 +205,8 @@ class Namer:
         if len(found.releases) != 2 or found.tracks:
             return
         (one, first, fits), (other, second, fits_too) = found.releases
+        if fits and first.releases == second.releases:
+            return  # "how to train your dragon" is one name
         for phrase, subject, whole, group in ((one, second, other, fits), (other, first, one, fits_too)):
             if whole.before not in ON and whole.first != phrase.last:
                 continue

@@ -13,6 +13,8 @@ from bot.understanding.periods import AHEAD
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reading
 
+_WHICH_WORK = frozenset(("first", "original", "second", "third"))
+_WORKS = frozenset(("film", "movie", "game", "show", "series", "one"))
 _OTHER_TITLES = frozenset("beyond into back never writer".split())
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
 _AND = frozenset(("and", "or", "plus", "also"))
@@ -43,7 +45,7 @@ def release_named(reading: Reading, names: Names) -> Subject | None:
         elif not reading.stands_apart(phrase, Names(releases=[entries[0]])):
             names.unknown.append(phrase)  # "dunkirk kingdom" is another one
         names.releases = [entry for entry in names.releases if entry[0] is not phrase]
-    if _goes_on(reading, named):
+    if _goes_on(reading, named) or _is_one_of_several(reading, named):
         names.unknown.append(named)
     for fits in (by_billing(reading, subject), by_part(reading), _by_date(reading)):
         if fits:
@@ -75,6 +77,15 @@ def _goes_on(reading: Reading, phrase: Phrase) -> bool:
     words_ = reading.sentence.words
     after = words_[phrase.last].folded if phrase.last < len(words_) else ""
     return after in _OTHER_TITLES and not words_[phrase.last - 1].parts
+
+
+def _is_one_of_several(reading: Reading, phrase: Phrase) -> bool:
+    """Whether one of several works of a name is meant, of which no release has just that: "the first halloween"."""
+    words_ = reading.sentence.words
+    before = words_[phrase.first - 1].folded if phrase.first else ""
+    after = words_[phrase.last].folded if phrase.last < len(words_) else ""
+    of_works = not after or after in _WORKS or words_[phrase.last - 1].parts
+    return before in _WHICH_WORK and of_works and "release" not in phrase.exact
 
 
 def _with_part(reading: Reading, phrase: Phrase) -> Phrase:

@@ -3,15 +3,16 @@
 import re
 from dataclasses import replace
 
-from bot.answers.spoken.known import Fact, Known, Meant, numbered
-from bot.answers.told import Told, marked
+from bot.answers.spoken.known import Fact, Known, Meant, number_of, numbered
+from bot.answers.told import Told, marked, title
 from bot.catalog.search import full_title
 from bot.credits import by_role
-from bot.names import same_name
+from bot.names import same_name, words
 from bot.questions.spoken import CreditedQuestion, DidQuestion
 from bot.soundtrack import Credit, Release, Role, Track
 from bot.wording import credited_tracks, listed
 
+_WRITERS = re.compile(r"\bwriters?\b", re.IGNORECASE)
 _ABOUT_WRITING = re.compile(r"cover|writ|compos|song|arrang|credit|theme", re.IGNORECASE)
 
 
@@ -168,7 +169,8 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
         note = _note(release, track) if track else None
         noted = f" Its source notes: {marked(note.rstrip('.'), release.key)}." if note else ""
-        return Fact(f"Yes, {fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
+        yes = "" if note and _WRITERS.search(note) else "Yes, "  # whom the source calls writers, it does not credit
+        return Fact(f"{yes}{fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
     other = question.role not in {None, "composer"}
     facts = _role(one, question.role) if question.role and other else _composer(one)
     if theirs:
@@ -177,6 +179,9 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
             return Fact(f"{facts.text} {theirs[0].name} is credited as {roles}.", None, known=False)
         return Fact(f"No, {theirs[0].name} is credited on {what} as {roles}. {facts.text}", "no")
     name = question.people[0] if len(question.people) == 1 else question.name
+    if in_notes := [track for track in release.tracks if set(words(name)) <= set(words(track.note or ""))]:
+        on = listed([f"{title(track.title, release.key)} ({number_of(release, track)})" for track in in_notes])
+        return Fact(f"{facts.text} {name} is not credited there, but named in what its source notes on {on}.", "noted")
     if facts.known:
         return Fact(f"No, {name} is not credited there. {facts.text}", "no")
     return Fact(f"{facts.text} {name} is not credited there.", None, known=False)

@@ -38,6 +38,7 @@ _STRETCH = cue(rf"""
     (the )?(first|last|opening|closing|final) ((?!one(?!\S)){CARDINAL}|few|couple|several)(?! ?(minutes?|min|seconds))
 """)
 _LETTERS = cue("(start|starts|starting|begin|begins|beginning|end|ends|ending) (with|in)( the)?")
+_OR = cue("or(?! (so|not|nah|what|something))")
 _HALF = cue("(first|second|last) half")
 _NEITHER = cue("neither|nor")
 _BONUS = cue("(bonus|hidden|extra) (tracks?|songs?|cues?|material)")
@@ -153,7 +154,10 @@ def _is_of_some_tracks(reading: Reading, question: SpokenQuestion) -> bool:
     )
     if reading.has(_OF_THEM) and listed and not reading.phrases:
         return True
-    if isinstance(question, MentionQuestion) and reading.limits:
+    extreme = reading.has(LONGEST) or reading.has(SHORTEST)
+    if isinstance(question, MentionQuestion) and (reading.limits or extreme or reading.has(_OR)):
+        return True
+    if isinstance(question, LimitsQuestion) and extreme:
         return True
     if isinstance(question, TracksQuestion) and question.places:
         return False

@@ -18,6 +18,7 @@ from bot.questions.spoken import (
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.dates import AGE
+from bot.understanding.grammar.lengths import LONGEST, SHORTEST
 from bot.understanding.grammar.titles import CALLED, MENTION, mention
 from bot.understanding.naming import Names
 from bot.understanding.numbers import CARDINAL, number_in
@@ -100,7 +101,7 @@ _WHICH_RELEASE = cue(rf"""
 def some_tracks(reading: Reading) -> SpokenQuestion | None:
     """Which are the first three, or those from one number to another?"""
     found = reading.find(_SOME)
-    if not found or reading.has(cues.LENGTH) or reading.has(cues.WHO):
+    if not found or any(map(reading.has, (cues.LENGTH, cues.WHO, LONGEST, SHORTEST))):
         return None
     reading.take_span(*found.span())
     low, high = number_in(found["low"] or "one") or 0, number_in(found["high"] or found["number"]) or 0
