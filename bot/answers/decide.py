@@ -140,11 +140,11 @@ def tracks_misspelt(release: Release, typed: str, catalog: Catalog) -> tuple[Tra
 
 
 def _is_near_word(typed: str, name: str) -> bool:
-    """Whether a name of one word begins as the typed one, and is a typo away: "the journye"."""
+    """Whether a name of one word begins and ends as the typed one, and is a typo away: "the ghhostland"."""
     one, other = wanted_words(typed), wanted_words(name)
     if len(one) != 1 or len(other) != 1 or len(one[0]) < _LEAST_LETTERS:
         return False
-    return one[0][0] == other[0][0] and is_close(one[0], other[0])
+    return one[0][0] + one[0][-1] == other[0][0] + other[0][-1] and is_close(one[0], other[0])
 
 
 def _is_numbered(track: Track, number: TrackNumber | None, printed: str) -> bool:

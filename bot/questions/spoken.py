@@ -21,12 +21,16 @@ class CreditedQuestion:
 
 @dataclass(frozen=True, slots=True)
 class DidQuestion:
-    """Is this person credited? ``name`` is as typed, ``people`` are those whom it may mean."""
+    """Is this person credited? ``name`` is as typed, ``people`` are those whom it may mean.
+
+    Without ``supposed`` it is asked for what.
+    """
 
     subject: Subject
     name: str
     people: tuple[str, ...]
     role: Role | None
+    supposed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

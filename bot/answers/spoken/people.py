@@ -169,7 +169,9 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""
         note = _note(release, track) if track else None
         noted = f" Its source notes: {marked(note.rstrip('.'), release.key)}." if note else ""
-        yes = "" if note and _WRITERS.search(note) else "Yes, "  # whom the source calls writers, it does not credit
+        yes = (
+            "" if not question.supposed or (note and _WRITERS.search(note)) else "Yes, "
+        )  # whom the source calls writers, it does not credit
         return Fact(f"{yes}{fitting[0].name} is credited on {what} ({roles}){beside}.{noted}", "yes")
     other = question.role not in {None, "composer"}
     facts = _role(one, question.role) if question.role and other else _composer(one)

@@ -80,9 +80,9 @@ def noted(question: NotedQuestion, known: Known) -> Told:
 
 def _noted(question: NotedQuestion, release: Release) -> Fact:
     name = full_title(release)
-    what = (
-        f"on {question.note[:-1]}{question.note[-1].upper()}" if question.note.startswith("side ") else "bonus tracks"
-    )
+    what = f"{question.note}s" if question.note == "sound effect" else f"{question.note} tracks"
+    if question.note.startswith("side "):
+        what = f"on {question.note[:-1]}{question.note[-1].upper()}"
     found = [track for track in release.tracks if set(words(question.note)) <= set(words(track.note or ""))]
     if not found:
         of_release = bool(release.note) and not set(words(question.note)).isdisjoint(words(release.note or ""))

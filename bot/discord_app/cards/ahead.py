@@ -50,9 +50,7 @@ def anniversaries_card(answer: Anniversaries) -> Card:
 
 
 def _ahead(line: ReleaseLine, answer: Upcoming) -> str:
-    if line.released is None:
-        return ""
-    when = f"{dated(line.released)}, {distance(line.released, answer.day)}"
+    when = f"{dated(line.released)}, {distance(line.released, answer.day)}" if line.released else ""
     return " · ".join(part for part in (f"**{plain(line.title, 150)}**", _by(line), when) if part)
 
 

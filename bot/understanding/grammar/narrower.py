@@ -21,7 +21,7 @@ from bot.questions.spoken import (
 )
 from bot.understanding import cues
 from bot.understanding.cues import ALBUM, TRACK, cue
-from bot.understanding.grammar.lengths import LONGEST, SHORTEST
+from bot.understanding.grammar.lengths import AVERAGE, LONGEST, SHORTEST
 from bot.understanding.numbers import CARDINAL, ORDINAL
 from bot.understanding.reading import Reading
 
@@ -76,6 +76,12 @@ _OUT_OF_ORDER = cue(r"""
 _BESIDE_ANOTHER = cue(r"""
     (out|released|dropped|album|albums|soundtracks?) (after|before|since|around) @\d+
     (the )?same (day|date|month|year|week|time) as
+""")
+_SAME_AS = cue("same (day|date|month|year|week|time) as")
+_WHICH_ARE = cue(r"""
+    (which|what|how many) (tracks|songs|cues|pieces)( (on|of|from|in) @\d+)? are (?!(on|in|there|from|over|under|\
+      longer|shorter|called|by|at|the)(?!\S))\S+$
+    which (disc|cd|disk|side)
 """)
 _WHICH_ARE_NOT = cue("(which|what|how many) (tracks|songs|cues|pieces)( \\S+){0,3} (are|were|is) not")
 _WHO_MORE = cue("more (soundtracks|releases|albums|scores|music) than|who (did|made|wrote|scored|released) more")
@@ -161,6 +167,8 @@ def _is_of_some_tracks(reading: Reading, question: SpokenQuestion) -> bool:
         return True
     if isinstance(question, TracksQuestion) and question.places:
         return False
+    if isinstance(question, TracksQuestion | CountQuestion) and reading.has(_WHICH_ARE):
+        return True
     return any(map(reading.has, (_EXCEPTED, _STRETCH, _LETTERS, _NEITHER, _BONUS)))
 
 
@@ -172,13 +180,15 @@ def _is_of_other_releases(reading: Reading, question: ListQuestion) -> bool:
     either = question.among and question.order and reading.has(_WHICH_FIRST)
     extreme = (reading.has(LONGEST) or reading.has(SHORTEST)) and reading.has(_A_TRACK) and not question.order
     of_tracks = question.counted and reading.has(cues.TRACKS) and not reading.has(_SOME_ALBUM)
-    than = reading.has(_LONGER_THAN) and not question.period
+    than = (reading.has(_LONGER_THAN) or reading.has(_BETWEEN)) and not question.period
+    one_of_them = len(question.among) == 1 and question.order and (question.labels or reading.asks_yes_no)
+    lengths = (reading.has(cues.LENGTH) or reading.has(AVERAGE)) and not question.order
     more = than or any(map(reading.has, (_ALONE, _OUT_OF_ORDER, _BONUS)))
-    return bool(excepted or either or extreme or of_tracks or more)
+    return bool(excepted or either or extreme or of_tracks or one_of_them or lengths or more)
 
 
 def _is_beside_another(reading: Reading) -> bool:
-    if reading.has(_BESIDE_ANOTHER) and not reading.asks_yes_no:
+    if reading.has(_BESIDE_ANOTHER) and (not reading.asks_yes_no or reading.has(_SAME_AS)):
         return True
     return reading.has(_WHICH_FIRST) and not reading.limits and len(reading.phrases) > 1
 

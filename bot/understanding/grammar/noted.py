@@ -14,24 +14,27 @@ _WHICH_SIDE = cue(
     "(which|what) sides?|how many sides|(on )?(the )?(flip|other|first|second) side|sides [a-h] and [a-h]"
 )
 _BONUS = cue("(bonus|hidden) (tracks?|songs?|cues?|material|pieces?)|bonus(es)?$")
+_EFFECTS = cue("sound effects?|sfx")
+_COUNTED_IN = cue("with|incl|includ(ed|ing|es)?|inclusive|counting|and all|plus|without|excluding|total|altogether")
 _BEGINS = cue(f"(opens?|opener|begins?|starts?|kicks? off|first)( {TRACK}| one)?")
 _ENDS = cue(f"(ends?|closes?|closer|finish(es)?|last|final)( {TRACK}| one)?")
 _TOGETHER = cue("longest|shortest|average|longer|shorter|start of")
 
 
 def noted(reading: Reading) -> SpokenQuestion | None:
-    """Which tracks are on side A, which are bonus tracks?"""
+    """Which tracks are on side A, which are bonus tracks, which sound effects?"""
     side, bonus = reading.find(_SIDE), reading.find(_BONUS)
+    effects = reading.find(_EFFECTS) if not reading.has(_COUNTED_IN) else None
     if reading.has(_WHICH_SIDE) and not side:
         names = reading.names()
         if names.tracks and names.tracks[0][1].spots and not names.unknown:
             track = names.tracks[0][1]
             return TrackIsQuestion(Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track))
         return OutsideQuestion("the sides of a record")
-    found = side or bonus
+    found = side or bonus or effects
     if not found:
         return None
-    note = f"side {side['side'] or side['a_side']}" if side else "bonus"
+    note = f"side {side['side'] or side['a_side']}" if side else "bonus" if bonus else "sound effect"
     reading.take_span(*found.span())
     names = without_makers(reading, reading.names(sure=True))
     subject = subject_of(reading, names)

@@ -157,7 +157,7 @@ def _did_somebody(reading: Reading, names: Names, subject: Subject) -> SpokenQue
     if reading.has(_ALONE) or (len(names.people) > 1 and not reading.wonders_why):
         return CreditedQuestion(subject, role or "composer")  # who else there is says whether it is so
     phrase, people, _ = names.people[0]
-    return DidQuestion(subject, phrase.said, people, role)
+    return DidQuestion(subject, phrase.said, people, role, supposed=asked or not reading.has(_WHAT))
 
 
 def _not_credited(reading: Reading, names: Names, subject: Subject) -> tuple[str, tuple[str, ...]] | None:
