@@ -25,7 +25,7 @@ COUNTED = cue(rf"""
     (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry|thing)
     (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry|thing)
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
-    (?P<alone>{ORDINAL})$
+    (?P<alone>{ORDINAL})$|^(and |what about |how about )*(the )?(?P<last_alone>last)$
     (?P<closer>closer|finale track|album closer|closes? out|{_WHICH} (closes|ends|concludes|finishes)( out)?|\
       (?<!the )(close|end|finish|conclude)s? (with|on))
     (?P<opener>opener|album opener|{_WHICH} (opens|begins|starts off|kicks off)|\
@@ -131,7 +131,16 @@ def counted(found: re.Match[str], disc: int | None) -> Counted | None:
     if "but" in said or "from_end" in said:
         number = number_in(found["but"] or found["from_end"]) or 0
         return Counted(-number - ("but" in said), disc) if number else None
-    ends = {"the_last": -1, "second": -2, "third": -3, "last": -1, "closer": -1, "first": 1, "opener": 1}
+    ends = {
+        "the_last": -1,
+        "last_alone": -1,
+        "second": -2,
+        "third": -3,
+        "last": -1,
+        "closer": -1,
+        "first": 1,
+        "opener": 1,
+    }
     for name, place in ends.items():
         if name in said:
             return Counted(place, disc)

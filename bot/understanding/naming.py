@@ -168,6 +168,9 @@ class Namer:
             else:
                 found.unknown.append(phrase)
             return
+        if not found.releases and self._linker.has_sequel_only(phrase.said) and self._is_spoken_of(phrase.said):
+            found.releases.append((phrase, Subject((self._topic.release,), name=phrase.said), 1))
+            return
         keys = found.keys or ((self._topic.release,) if self._topic.release else ())
         if spots := self._linker.tracks_on(keys, phrase.said):
             found.tracks.append((phrase, titled(phrase.said, spots), 1))
@@ -179,6 +182,11 @@ class Namer:
                 if self._pair(one, other, found) or self._pair(other, one, found):
                     return
         found.unknown.append(phrase)
+
+    def _is_spoken_of(self, said: str) -> bool:
+        """Whether the release that is spoken of has the name in its own: "paddington", of "Paddington 2"."""
+        release = self._linker.release(self._topic.release) if self._topic.release else None
+        return release is not None and set(words(said)) <= set(words(release.title))
 
     def _part(self, phrase: Phrase, first: int, last: int) -> Phrase:
         return Phrase(first, last, self._sentence.said(first, last), phrase.before if first == phrase.first else "")

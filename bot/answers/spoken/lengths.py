@@ -176,7 +176,7 @@ def _extremes(question: ExtremesQuestion, release: Release) -> Fact:
     name = full_title(release)
     if question.disc and question.disc > len(release.discs):
         return Fact(f"{name} has no disc {question.disc}: it has {extent(release)}.", 0)
-    if question.rank > max(1, len(lengths)):
+    if question.rank > max(1, len(lengths)) and lengths:
         return Fact(f"{name} has no {kind} track: it has {extent(release)}.", 0)
     if not lengths:
         return Fact(f"I do not know the {kind} track of {name}; its source gives no lengths.", None, known=False)

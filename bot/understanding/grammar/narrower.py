@@ -59,6 +59,7 @@ _A_TRACK = cue("tracks?|songs?|cues?|pieces?|tunes?")
 _SOME_ALBUM = cue(ALBUM)
 _STARTS = cue("when (does|do|will|did) .*(start|starts|begin|begins|end|ends|finish|come in)")
 _LABELLED = cue("(same|different) (label|composer|year|date|day|length)|labels?")
+_THEIRS = cue("(he|she|they) (did|made|wrote|scored|composed|has done|have done)")
 _LONGEST_ALBUM = cue(f"(longest|shortest)( @\\d+| \\S+)? {ALBUM}")
 _COMPARED_WITH = cue("longer|shorter|than")
 _COMPARED = cue("longer|shorter|older|newer|than|before|after")
@@ -131,7 +132,13 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
             return bool(limits) and isinstance(subject.track, Counted) and not reading.asks_yes_no
         case TrackIsQuestion():
             beside = isinstance(question.subject.track, Beside) and reading.asks_yes_no and not question.claimed
-            return beside or reading.other_place is not None or reading.has(_EVERY) or reading.has(_COMPARED_WITH)
+            return (
+                beside
+                or reading.has(_THEIRS)
+                or reading.other_place is not None
+                or reading.has(_EVERY)
+                or reading.has(_COMPARED_WITH)
+            )
         case AverageQuestion(subject=subject):
             return subject.track is not None and bool(reading.phrases)
         case WhenQuestion():

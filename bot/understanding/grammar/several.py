@@ -7,7 +7,16 @@ from typing import Literal
 
 from bot.names import words
 from bot.questions.about import Counted, Numbered, Subject
-from bot.questions.spoken import CompareQuestion, DetailQuestion, SpokenQuestion, TotalQuestion, UnclearQuestion
+from bot.questions.spoken import (
+    CompareQuestion,
+    DetailQuestion,
+    ExtremesQuestion,
+    LimitsQuestion,
+    MentionQuestion,
+    SpokenQuestion,
+    TotalQuestion,
+    UnclearQuestion,
+)
 from bot.understanding import cues
 from bot.understanding.amounts import NUMBERED
 from bot.understanding.cues import ALBUM, TRACK, cue
@@ -77,6 +86,7 @@ _COMES_FIRST = cue(r"""
 """)
 _BEFORE = cue("before|earlier than|ahead of")
 _AFTER = cue("after|later than|behind")
+_NAMED = cue("called|named|titled|track|song|cue")
 _BY_HOW_MUCH = cue("by how (much|many|long)|how much (longer|shorter|older|newer|younger|more|less|bigger)|difference")
 _THOSE = cue("(those|these|them|the|both)( (two|both|albums|releases|tracks|songs))? (together|combined|in total)|both")
 _SAME_LABEL = cue(
@@ -120,7 +130,8 @@ def _the_last_two(reading: Reading) -> SpokenQuestion:
     asked = topic.asked
     if isinstance(asked, CompareQuestion):
         return TotalQuestion(asked.subjects)
-    if not (topic.release and topic.before) or topic.track or isinstance(asked, TotalQuestion):
+    of_tracks = topic.track or isinstance(asked, ExtremesQuestion | LimitsQuestion | MentionQuestion | TotalQuestion)
+    if not (topic.release and topic.before) or of_tracks:
         return UnclearQuestion()
     return TotalQuestion((Subject((topic.before,)), Subject((topic.release,))))
 
@@ -204,7 +215,7 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     of_those = reading.has(_OF_THOSE) or reading.has(_OF_THE_TWO)
     if of_those and not reading.phrases and reading.topic.track:
         return UnclearQuestion()  # which two tracks, is not kept
-    if of_those and not reading.phrases and all(spoken_of) and not reading.place:
+    if of_those and not reading.phrases and all(spoken_of) and not reading.has(_NAMED):
         ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))  # type: ignore[arg-type]
         subjects = tuple(Subject((key,)) for key in spoken_of)
         return next((CompareQuestion(subjects, by, most) for by, most in ways), None)

@@ -13,6 +13,7 @@ from bot.questions.spoken import (
     PlaceQuestion,
     SpokenQuestion,
     TrackIsQuestion,
+    UnknownQuestion,
 )
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
@@ -186,6 +187,8 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
         return None
     if len(names.releases) == 1:
         return HasTrackQuestion(_billed(reading, names), named[0].said)
+    if reading.linker.has_sequel_only(named[0].said):
+        return UnknownQuestion(named[0].said)  # "is there a third paddington"
     spoken = spoken_release(reading) if reading.has(_SPOKEN_ALBUM) else None
     if spoken or (exists and names.tracks):
         return HasTrackQuestion(spoken or Subject(()), named[0].said)
