@@ -47,7 +47,10 @@ def told_of(text: str, catalog: Catalog, today: date) -> Topic | None:
     sentence = _sentence(text, catalog)
     for found in names_in(sentence, catalog):
         names = Reading(sentence, found, linker, Topic(), today).names(chatter=True)
-        others = any(phrase.first and phrase.said[:1].isupper() for phrase in names.unknown)
+        others = any(
+            (phrase.first and phrase.said[:1].isupper()) or sentence.words[phrase.last - 1].possessive
+            for phrase in names.unknown
+        )
         whole = {key for _, subject, group in names.releases for key in subject.releases if not group}
         people = {name for _, some, group in names.people for name in some if not group}
         if others or len(whole) > 1 or len(people) > 1:

@@ -25,6 +25,7 @@ COUNTED = cue(rf"""
     (?P<last>very last|last|final|closing|concluding|ending) ({TRACK}|one|entry|thing)
     (?P<first>very first|first|opening|initial|starting) ({TRACK}|one|entry|thing)
     (?P<nth>{ORDINAL}) ({TRACK}|one|entry)
+    (comes?|is|sits|plays|runs|stands) (?P<nth_there>{ORDINAL})(?= (on|in|of|from) )
     (?P<alone>{ORDINAL})$|^(and |what about |how about )*(the )?(?P<last_alone>last)$
     (?P<closer>closer|finale track|album closer|closes? out|{_WHICH} (closes|ends|concludes|finishes)( out)?|\
       (?<!the )(close|end|finish|conclude)s? (with|on))
@@ -144,7 +145,7 @@ def counted(found: re.Match[str], disc: int | None) -> Counted | None:
     for name, place in ends.items():
         if name in said:
             return Counted(place, disc)
-    nth = number_in(found["nth"] or found["alone"])
+    nth = number_in(found["nth"] or found["nth_there"] or found["alone"])
     return Counted(nth, disc) if nth else None
 
 

@@ -148,7 +148,8 @@ OLDEST = cue(rf"""
     (very )?first (ever )?({ALBUM}|one|thing|work|credit)
 """)
 ELSE = cue(r"""
-    else|other|others|another|more (by|from|of)|also|apart from|besides|beside|except|aside from|too|as well|rest of
+    else|other|others|another|outside of
+    more (by|from|of)|also|apart from|besides|beside|except|aside from|too|as well|rest of
     more @\d+ than
 """)
 COUNTED_THINGS = cue(rf"(?P<number>{CARDINAL}) (tracks|songs|cues|pieces|discs|disks|cds)")

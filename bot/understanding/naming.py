@@ -240,13 +240,14 @@ class Namer:
         """Take a common word in a title for what it says where something else stands whole: "write down, …"."""
         entries = (*found.releases, *found.tracks, *found.people, *found.labels)
         if any(group == 0 for _, _, group in entries) and not found.releases:
+            written = any(not group and phrase.said[:1].isupper() for phrase, _, group in entries)
             weak = [
                 phrase
                 for phrase, _, group in found.tracks
                 if group
                 and phrase.last - phrase.first == 1
                 and phrase.said.islower()
-                and self.stands_apart(phrase, found, but=phrase)
+                and (written or self.stands_apart(phrase, found, but=phrase))
             ]
             found.tracks = [entry for entry in found.tracks if entry[0] not in weak]
             found.unknown += weak

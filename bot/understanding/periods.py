@@ -27,7 +27,7 @@ _ORDINALS = ("first", "second", "third", "fourth")
 _MONTHS_APART = re.compile(rf"(?<!\S)({_M}) (and|to|till|until|through) ({_M}) ({_Y}){_END}")
 _RANGE = re.compile(
     rf"(?<!\S)(?:between|from|in)?\s?(?:the years? )?(?P<first>{_DATE})"
-    rf" (?:and|to|till|until|through|up to) (?P<last>{_DATE}){_END}"
+    rf" (?:and|to|till|until|through|up to) (?:the )?(?:end of )?(?P<last>{_DATE}){_END}"
 )
 _OPEN = re.compile(
     r"(?<!\S)(?P<way>since|after|from|before|until|till|prior to|earlier than|later than|older than|newer than"

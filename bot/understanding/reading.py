@@ -43,7 +43,7 @@ _DETERMINERS = frozenset(
     "my our your his her their this that a an some another tonight todays tonights no next".split()
 )
 _POSITION = re.compile(r"(?<![\w-])\d-\d\d(?![\w-])")
-_IN_A_ROW = cue("back to back|one after (the other|another)|in a row")
+_IN_A_ROW = cue("end to end|(from )?start to (finish|end)|back to back|one after (the other|another)|in a row")
 _ASKING = frozenset("is was are were did does do has have can could any".split())
 _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"
 _YES_NO = cue(rf"""

@@ -62,6 +62,7 @@ _ANYTHING = cue("anything|something|any|stuff|more|music (by|from)")
 _DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
 _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
 _WITH = cue("with|together|alongside")
+_LEAVING_OUT = cue("(outside( of)?|apart from|besides?|except( for)?|other than|aside from|not)( the)? @\\d+")
 _THEY = cue("they|them|their")
 _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
@@ -197,6 +198,8 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     if found.people and len(subject.releases) == 1 and not reading.has(cues.ELSE) and not found.period:
         return DidQuestion(subject, found.people[0][0], found.people[0], role_in(reading))
     if found.people:
+        if len(subject.releases) > 1 and reading.has(_LEAVING_OUT):
+            return UnclearQuestion()  # "anything outside of Star Trek" is about none of these
         if reading.has(cues.ELSE) and len(subject.releases) > 1:
             beside = reading.topic.release
             return _with_role(reading, replace(found, among=subject.releases, name=subject.name, beside=beside))

@@ -56,7 +56,8 @@ _OF_THOSE = cue(r"""
     (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|runs|lasts|got) \
       (the )?(longer|shorter|older|newer|first|earlier|later|(more|fewer|most) (tracks|songs|cues))
 """)
-_OF_THE_TWO = cue("of the two|of them both|of both|out of the two")
+_OF_THE_TWO = cue("(the|of the|your|these|those) two|both")
+_TWO = cue(f"(the|of the|both|your)( two)?( @\\d+| \\S+)? {ALBUM}|the two|both")
 _EITHER = cue("or|which|whats|what|who")
 _JOINT = cue("than|or|vs|versus")
 _THAN = cue("than|or|before|after|to|with|as")
@@ -219,7 +220,7 @@ def compare(reading: Reading) -> SpokenQuestion | None:
         ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))  # type: ignore[arg-type]
         subjects = tuple(Subject((key,)) for key in spoken_of)
         return next((CompareQuestion(subjects, by, most) for by, most in ways), None)
-    if reading.has(_OF_THE_TWO) and len(reading.phrases) < 2:
+    if reading.has(_OF_THE_TWO) and not reading.phrases:
         return UnclearQuestion()
     if reading.has(AVERAGE):
         return None
@@ -283,7 +284,9 @@ def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]
     tracks = [_on_its_releases(track) for _, track, _ in names.tracks if track.spots]
     if len(tracks) >= 2:
         return tuple(tracks)
-    subjects = tracks or [subject for _, subject, _ in names.releases]
+    subjects = tracks or [_as_billed(reading, phrase, subject) for phrase, subject, _ in names.releases]
+    if len(subjects) == 1 and not tracks and len(subjects[0].releases) == 2 and reading.has(_TWO):
+        return tuple(Subject((key,), name=subjects[0].name) for key in subjects[0].releases)
     if len(subjects) == 1 and reading.has(cues.IT) and reading.has(_THAN) and (spoken := spoken_release(reading)):
         return (replace(spoken, track=spoken_track(reading) if subjects[0].track else None), subjects[0])
     apart = {(subject.releases, str(subject.track)) for subject in subjects}  # one may be named twice

@@ -33,7 +33,8 @@ _TALK = {
     """),
     "help": cue(r"""
         help( me)?( please)?|what (can|do|could) you (even |actually |really )?(do|know|answer|offer)
-        what (can|could|should) (i|we|one) ask( you)?|what are you( for)?|who are you|what is this( bot)?
+        what (can|could|should) (i|we|one) ask( you)?|what are you( for)?
+        (who|what) are you( anyway| then| exactly)?|what is this( bot)?
         how (do|does) (this|you|it)( bot)? work|how (do|can) i use (this|you)|commands|list (of )?commands
         what commands|what is your (name|purpose|job)|what are your (commands|features|abilities)
         are you (a )?(bot|human|real|ai|robot|an ai|a robot)|who (made|created|built|wrote) you
