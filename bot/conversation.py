@@ -185,7 +185,8 @@ def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
     asked = None if undecided else question
     before = topic.before if told.topic.release == topic.release else topic.release or topic.before
     person = told.topic.person or ("" if told.topic.release else topic.person)
-    return replace(told.topic, asked=asked, fallback=topic.fallback, person=person, before=before)
+    listed = told.topic.choices or (topic.listed if told.topic.release in topic.listed else ())
+    return replace(told.topic, asked=asked, fallback=topic.fallback, person=person, before=before, listed=listed)
 
 
 Kept = TypeVar("Kept")

@@ -308,7 +308,8 @@ class Topic:
 
     ``release`` is a key, ``track`` a position on that release, ``person`` a name as the catalog spells it; ``asked`` is
     the last question, which "what about …" asks again. ``fallback`` is the release that is meant by a bare track number
-    where nothing was spoken of, by name. ``choices`` are the keys of which one is to be chosen.
+    where nothing was spoken of, by name. ``choices`` are the keys of which one is to be chosen, ``listed`` those of the
+    last list for as long as releases of it are spoken of.
     ``before`` is the key of the release that was spoken of before this one.
     """
 
@@ -318,4 +319,5 @@ class Topic:
     asked: SpokenQuestion | None = None
     fallback: str = ""
     choices: tuple[str, ...] = ()
+    listed: tuple[str, ...] = ()
     before: str = ""

@@ -1,5 +1,6 @@
 """Titles of common words that stand directly before the release they are on: "how long is Day One on Interstellar"."""
 
+import re
 from collections.abc import Iterator
 
 from bot.catalog.search import Rank, track_names
@@ -14,6 +15,7 @@ _ARTICLES = frozenset("the a an that this".split())
 _SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
 _LONGEST = 10  # words of a title
 _MOST_BEHIND = 9  # words behind a release that are tried as a part of it
+_BRACKETS = re.compile(r"\s*[(\[].*")
 _MOST_PLACES = 3
 _HEADS = (["long", "is"], ["long", "was"], ["length", "of"], ["duration", "of"])
 _LASTING = frozenset(
@@ -52,7 +54,8 @@ def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
     claimed = None
     for at in places[-_MOST_PLACES:]:
         releases = list(_releases_behind(sentence, at + 1, linker))
-        titles = {tuple(in_order(words(name))) for key in releases for name in _titles(key, linker)}
+        names = (name for key in releases for name in _titles(key, linker))
+        titles = {tuple(in_order(words(form))) for name in names for form in (name, _BRACKETS.sub("", name))}
         for first in range(max(0, at - _LONGEST), at):
             said = tuple(in_order(words(sentence.said(first, at))))
             if said in titles and _may_be_one(sentence, first, at):

@@ -11,9 +11,10 @@ from bot.questions.spoken import SpokenQuestion, Topic
 from bot.understanding import amounts
 from bot.understanding.chatter import SAID, SPOKEN_OF
 from bot.understanding.common import COMMON
-from bot.understanding.cues import TRACK_NOUN, Cue, cue
+from bot.understanding.cues import ALBUM, TRACK_NOUN, Cue, cue
 from bot.understanding.linking import Kind, Linker
 from bot.understanding.naming import Namer, Names
+from bot.understanding.numbers import ORDINAL
 from bot.understanding.periods import period_in
 from bot.understanding.phrases import Phrase, Phraser
 from bot.understanding.sentence import Item, Sentence
@@ -43,6 +44,8 @@ _DETERMINERS = frozenset(
     "my our your his her their this that a an some another tonight todays tonights no next".split()
 )
 _POSITION = re.compile(r"(?<![\w-])\d-\d\d(?![\w-])")
+_ANOTHER_ONE = cue(f"(last|{ORDINAL}) (one|{ALBUM})|^(and |what about |how about )*the (last|{ORDINAL})$")
+_OF_TRACKS = cue("called|named|titled|tracks?|songs?|cues?|on it|discs?")
 _IN_A_ROW = cue("end to end|(from )?start to (finish|end)|back to back|one after (the other|another)|in a row")
 _ASKING = frozenset("is was are were did does do has have can could any".split())
 _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"
@@ -219,9 +222,15 @@ class Reading:
         return amounts.limits_of(found) if found else None
 
     def _choice(self) -> int:
-        """Which of those that the last answer listed is meant, from 1, or -1 for the last; 0 where none is."""
-        listed = self.topic.choices and not self.topic.release
-        found = self.take(amounts.CHOICE) if listed else None
+        """Which of those that the last answer listed is meant, from 1, or -1 for the last; 0 where none is.
+
+        Once one of them is spoken of, "the second" is a track of it, and only "the second one" is another of them.
+        """
+        if self.topic.choices and not self.topic.release:
+            found = self.take(amounts.CHOICE)
+        else:
+            others = self.topic.listed and not self.topic.track and self.has(_ANOTHER_ONE) and not self.has(_OF_TRACKS)
+            found = self.take(amounts.CHOICE) if others else None
         return amounts.choice_of(found) if found else 0
 
     def _place(self) -> Numbered | Counted | None:

@@ -93,7 +93,7 @@ def spoken_release(reading: Reading) -> Subject | None:
     """The release that was spoken of last, or the one that is meant where none was."""
     topic = reading.topic
     if topic.release:
-        return Subject((topic.release,))
+        return (chosen(reading) if reading.choice else None) or Subject((topic.release,))
     if topic.choices:
         return chosen(reading) or Subject(topic.choices)
     linked = reading.linker.releases(topic.fallback) if topic.fallback else None
@@ -129,10 +129,12 @@ def _is_spoken_of(subject: Subject, topic: Topic) -> bool:
 
 def chosen(reading: Reading) -> Subject | None:
     """The one that is chosen from those between which the last answer left the choice: "the score one"."""
-    choices = reading.topic.choices
+    choices = reading.topic.choices or reading.topic.listed
     if reading.choice:
         at = reading.choice - 1 if reading.choice > 0 else len(choices) + reading.choice
         return of_the_last_title(reading, Subject((choices[at],))) if 0 <= at < len(choices) else None
+    if not reading.topic.choices:
+        return None
     kept = choices
     for fits in (by_billing(reading, Subject(choices)), by_part(reading)):
         kept = tuple(filter(fits, kept)) if fits else kept

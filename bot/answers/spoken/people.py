@@ -183,12 +183,24 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
             return Fact(f"{facts.text} {theirs[0].name} is credited as {roles}.", None, known=False)
         return Fact(f"No, {theirs[0].name} is credited on {what} as {roles}. {facts.text}", "no")
     name = question.people[0] if len(question.people) == 1 else question.name
-    if in_notes := [track for track in release.tracks if set(words(name)) <= set(words(track.note or ""))]:
-        on = listed([f"{title(track.title, release.key)} ({number_of(release, track)})" for track in in_notes])
-        return Fact(f"{facts.text} {name} is not credited there, but named in what its source notes on {on}.", "noted")
+    tracks = (track,) if track else release.tracks
+    for what_, named_on in (
+        ("credited for", [one for one in tracks if one.artist and _is(one.artist, name)]),
+        ("named in what its source notes on", [one for one in tracks if one.note and _is_noted(name, one.note)]),
+    ):
+        if named_on:
+            on = listed([f"{title(one.title, release.key)} ({number_of(release, one)})" for one in named_on])
+            return Fact(f"{facts.text} {name} is {what_} {on}.", "noted")
     if facts.known:
         return Fact(f"No, {name} is not credited there. {facts.text}", "no")
     return Fact(f"{facts.text} {name} is not credited there.", None, known=False)
+
+
+def _is_noted(name: str, note: str) -> bool:
+    """Whether a note has a name, or its last part behind its first letter: ``S. Joplin``."""
+    wanted, held = words(name), words(note)
+    short = [wanted[0][:1], wanted[-1]] if len(wanted) > 1 else wanted
+    return set(wanted) <= set(held) or any(held[at : at + 2] == short for at in range(len(held)))
 
 
 def _others(one: Credit, held: tuple[Credit, ...]) -> list[str]:

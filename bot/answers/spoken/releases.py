@@ -34,6 +34,8 @@ def releases(question: ListQuestion, known: Known) -> Told:
     topic = Topic(found[0].key if len(found) == 1 else "", None, person, choices=choices)
     if not found and question.role and question.people and not question.period and not question.among:
         return _in_other_roles(question, known, topic)
+    if not found and question.beside:
+        topic = Topic(question.beside, None, person)
     if not found:
         return _none(question, what, topic, but if question.period else "")
     if question.order in _EXTENTS:

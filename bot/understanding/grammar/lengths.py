@@ -142,7 +142,13 @@ def extremes(reading: Reading) -> SpokenQuestion | None:
     if reading.has(EVERYWHERE) and not names.releases:
         narrower = (names.people, names.labels, names.unknown, reading.period, reading.disc, reading.limits)
         spoken = reading.has(cues.IT) and reading.topic.release
-        if any(narrower) or reading.has(_ALBUMS) or reading.has(_KINDS) or reading.rank > 1:
+        if (
+            any(narrower)
+            or reading.has(_ALBUMS)
+            or reading.has(_WHICH_ALBUM)
+            or reading.has(_KINDS)
+            or reading.rank > 1
+        ):
             return OutsideQuestion("what holds for all soundtracks together: name one")
         if not spoken:
             return ExtremesQuestion(Subject((), every=True), longest, most)

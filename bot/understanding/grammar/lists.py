@@ -62,7 +62,7 @@ _ANYTHING = cue("anything|something|any|stuff|more|music (by|from)")
 _DID = cue("composed|done|did|scored|written|wrote|worked|made|credits?|do|compose|score|write")
 _TOGETHER = cue(r"both|together|collab\w*|in common|jointly|duo|teamed|each of|shared?|as a team")
 _WITH = cue("with|together|alongside")
-_LEAVING_OUT = cue("(outside( of)?|apart from|besides?|except( for)?|other than|aside from|not)( the)? @\\d+")
+_LEAVING_OUT = cue("(outside( of)?|apart from|besides?|except( for)?|other than|aside from|not)$")
 _THEY = cue("they|them|their")
 _AND_THIS = cue("^(and|ok|okay|so|hmm|well|also|then|but|or|what about|how about|same)")
 _ASKS = cue("who|whom|whose|when|where|which|how(?! about)|what(?! (is|about|s|do you know|can you tell|have you))")
@@ -83,6 +83,15 @@ _SINCE = cue("^(since|given that|seeing that|as) .* (by|composed|scored|wrote|di
 _WHICH_ARE_THEY = cue("^(which|what) (ones )?(are|were) (they|those|these)$")
 _COMPARING = cue("than|before|after")
 _ASIDE = 3  # words
+_ABOUT_ALL_TRACKS = (
+    TracksQuestion,
+    CountQuestion,
+    ExtremesQuestion,
+    LimitsQuestion,
+    AverageQuestion,
+    OriginQuestion,
+    MentionQuestion,
+)
 _ABOUT_TRACKS = (PlaceQuestion, StartQuestion, TrackIsQuestion)
 _ABOUT_ONE = (
     *_ABOUT_TRACKS,
@@ -198,14 +207,7 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     if found.people and len(subject.releases) == 1 and not reading.has(cues.ELSE) and not found.period:
         return DidQuestion(subject, found.people[0][0], found.people[0], role_in(reading))
     if found.people:
-        if len(subject.releases) > 1 and reading.has(_LEAVING_OUT):
-            return UnclearQuestion()  # "anything outside of Star Trek" is about none of these
-        if reading.has(cues.ELSE) and len(subject.releases) > 1:
-            beside = reading.topic.release
-            return _with_role(reading, replace(found, among=subject.releases, name=subject.name, beside=beside))
-        if reading.has(cues.ELSE):
-            return _with_role(reading, replace(found, beside=subject.releases[0]))
-        return _with_role(reading, replace(found, among=subject.releases, name=subject.name))
+        return _of_somebody(reading, subject, found)
     if found.labels and reading.has(cues.ELSE) and subject.releases:
         return replace(found, beside=subject.releases[0])
     if (reading.has(cues.ELSE) or reading.has(_ITS_COMPOSER)) and subject.releases:
@@ -224,6 +226,26 @@ def _of_releases(reading: Reading, subject: Subject, found: ListQuestion) -> Spo
     return None
 
 
+def _of_somebody(reading: Reading, subject: Subject, found: ListQuestion) -> SpokenQuestion:
+    """What else somebody made, or what of the releases of a name."""
+    several = len(subject.releases) > 1
+    if several and _is_left_out(reading):
+        return UnclearQuestion()  # "anything outside of Star Trek" is about none of these
+    if reading.has(cues.ELSE) and not several:
+        return _with_role(reading, replace(found, beside=subject.releases[0]))
+    beside = reading.topic.release if reading.has(cues.ELSE) else found.beside
+    return _with_role(reading, replace(found, among=subject.releases, name=subject.name, beside=beside))
+
+
+def _is_left_out(reading: Reading) -> bool:
+    """Whether something is named that is not meant: "anything outside of Star Trek"."""
+    words = reading.sentence.words
+    before = (
+        " ".join(word.folded for word in words[max(0, phrase.first - 2) : phrase.first]) for phrase in reading.phrases
+    )
+    return any(_LEAVING_OUT.search(said) for said in before)
+
+
 def _is_theirs(reading: Reading, subject: Subject, people: tuple[str, ...]) -> bool:
     """Whether one of these is credited on one of the releases."""
     releases = (reading.linker.release(key) for key in subject.releases)
@@ -239,7 +261,8 @@ def _of_who_is_spoken_of(reading: Reading, found: ListQuestion) -> ListQuestion:
     if release and len(release.composers_throughout) > 1 and topic.person in release.composers_throughout:
         by = tuple((name,) for name in release.composers_throughout)
         return replace(found, people=by, either=True, beside=topic.release if other else "")
-    if topic.person and (reading.has(cues.HE) or (other and reading.has(_DID))):
+    they_did = reading.has(_DID) or other or not reading.has(_THEY)  # "how long are they" is about none of them
+    if topic.person and ((reading.has(cues.HE) and they_did) or (other and reading.has(_DID))):
         return replace(found, people=((topic.person,),), beside=topic.release if other else "")
     return found
 
@@ -312,4 +335,6 @@ def _again(reading: Reading, names: Names) -> SpokenQuestion | None:
         subject = replace(subject, track=track)
     if subject.track is None and isinstance(asked, _ABOUT_TRACKS):
         return None
+    if subject.track and isinstance(asked, _ABOUT_ALL_TRACKS):
+        return TrackIsQuestion(subject)  # "the longest? … what about Stay?"
     return replace(asked, subject=subject)

@@ -59,7 +59,12 @@ _A_TRACK = cue("tracks?|songs?|cues?|pieces?|tunes?")
 _SOME_ALBUM = cue(ALBUM)
 _STARTS = cue("when (does|do|will|did) .*(start|starts|begin|begins|end|ends|finish|come in)")
 _LABELLED = cue("(same|different) (label|composer|year|date|day|length)|labels?")
+_DIFFERENCE = cue("difference|differ")
+_CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
+_DIFFERENCE = cue("difference|differ")
+_CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
 _THEIRS = cue("(he|she|they) (did|made|wrote|scored|composed|has done|have done)")
+_WHICH_ONE = cue("which one|which is( the)?|which was( the)?|which has( the)?")
 _LONGEST_ALBUM = cue(f"(longest|shortest)( @\\d+| \\S+)? {ALBUM}")
 _COMPARED_WITH = cue("longer|shorter|than")
 _COMPARED = cue("longer|shorter|older|newer|than|before|after")
@@ -85,7 +90,10 @@ _WHICH_ARE = cue(r"""
     which (disc|cd|disk|side)
 """)
 _WHICH_ARE_NOT = cue("(which|what|how many) (tracks|songs|cues|pieces)( \\S+){0,3} (are|were|is) not")
-_WHO_MORE = cue("more (soundtracks|releases|albums|scores|music) than|who (did|made|wrote|scored|released) more")
+_WHO_MORE = cue(r"""
+    more (soundtracks|releases|albums|scores|music) than
+    who (has|have) more (soundtracks|releases|albums|scores)|who (did|made|wrote|scored|released) more
+""")
 _BETWEEN = cue("between")
 _LONGER_THAN = cue("(longer|shorter|older|newer|bigger) than")
 _WHAT_THEY_RELEASED = cue(
@@ -134,6 +142,8 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
             beside = isinstance(question.subject.track, Beside) and reading.asks_yes_no and not question.claimed
             return (
                 beside
+                or reading.has(_DIFFERENCE)
+                or (reading.has(_CAME_FIRST) and not reading.has(cues.TRACK_NOUN))
                 or reading.has(_THEIRS)
                 or reading.other_place is not None
                 or reading.has(_EVERY)
@@ -190,6 +200,9 @@ def _is_of_other_releases(reading: Reading, question: ListQuestion) -> bool:
     than = (reading.has(_LONGER_THAN) or reading.has(_BETWEEN)) and not question.period
     one_of_them = len(question.among) == 1 and question.order and (question.labels or reading.asks_yes_no)
     lengths = (reading.has(cues.LENGTH) or reading.has(AVERAGE)) and not question.order
+    whole = not (question.people or question.labels or question.among or question.period or question.beside)
+    if whole and reading.topic.release and (reading.has(_OF_THEM) or reading.has(_WHICH_ONE)):
+        return True  # "which of those is the oldest": of all that is known, another is
     more = than or any(map(reading.has, (_ALONE, _OUT_OF_ORDER, _BONUS)))
     return bool(excepted or either or extreme or of_tracks or one_of_them or lengths or more)
 
@@ -202,7 +215,8 @@ def _is_beside_another(reading: Reading) -> bool:
 
 def is_of_listed_releases(reading: Reading, question: SpokenQuestion) -> bool:
     """Whether "the last one" is one of the releases that were listed before one of them was taken."""
-    listed = isinstance(reading.topic.asked, ListQuestion) and not reading.topic.choices and not reading.phrases
+    topic = reading.topic
+    listed = isinstance(topic.asked, ListQuestion) and not topic.choices and not reading.choice and not reading.phrases
     return listed and reading.has(_ANOTHER_ONE) and not isinstance(question, ListQuestion)
 
 

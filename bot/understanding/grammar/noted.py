@@ -51,4 +51,5 @@ def noted(reading: Reading) -> SpokenQuestion | None:
         place = reading.place.place
     else:
         place = 1 if side and reading.has(_BEGINS) else -1 if side and reading.has(_ENDS) else 0
-    return NotedQuestion(replace(subject, track=None), note, reading.has(cues.HOW_MANY), place)
+    counted = reading.has(cues.HOW_MANY)
+    return NotedQuestion(replace(subject, track=None), note, counted, 0 if counted else place)

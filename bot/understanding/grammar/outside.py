@@ -30,7 +30,7 @@ _TOPICS = {
         keyboardists?|fiddlers?|soloists?|concertmaster|session (players?|musicians?)|instrumentalists?
         {_PLAYS} ((the|that|a) )?((lead|solo|electric|acoustic) )?{_INSTRUMENT}( parts?| solos?| on| in| for)?
         {_INSTRUMENT} (player|players|solo|solos|part|parts)|which instruments?|what instruments?|instruments?
-        instrumentation
+        instrumentation|(have|has|use|uses|feature|features|any|there) ((a|an|the|some|pipe) )*{_INSTRUMENT}$
     """),
     "who made or plays in the film": cue(rf"""
         direct(s|ed|or|ors|ing)|directress|film ?makers?|show ?runners?|actors?|actress(es)?|acts?|acted|cast

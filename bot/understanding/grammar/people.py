@@ -89,12 +89,17 @@ _PUT_OUT = cue("did .* (release|put out|issue|publish|distribute)")
 _ARRANGED_FROM = cue("arrange(ment|d) (of|from) (what|which)")
 _BESIDE = cue("(?<!someone )(?<!somebody )(?<!anyone )else|other|others|another")
 _WHAT = cue("what|which")
+_SCORED = cue("did( \\S+){1,5} score|scored")
+_DID = cue("did|do|does|done")
 _BESIDES = cue("besides?|apart from|other than|aside from|except( for)?")
 _TOGETHER = cue(r"""
     both|together|collab\w*|in common|co ?wrote|co ?composed|jointly|duo|teamed|each of|shared?|as a team|\
       side by side
 """)
-_WHO_ELSE = cue(r"who else( \w+){0,2} (worked|works|wrote|composed|scored|did|is|was|has|besides|apart|other)")
+_WHO_ELSE = cue(r"""
+    who (all |else )?(besides?|apart from|other than)
+    who else( \w+){0,2} (worked|works|wrote|composed|scored|did|is|was|has|besides|apart|other)
+""")
 _TRACKLIST = cue("tracklists?|track ?list(ing|ings)?|songlist")
 _SCORE = cue("scored|scorer|scoring|scores?|soundtrack|ost|film|movie")
 
@@ -106,11 +111,10 @@ def role_in(reading: Reading) -> Role | None:
 
 def did(reading: Reading) -> SpokenQuestion | None:
     """Did X compose Y?"""
-    if reading.has(_BESIDES) and reading.has(_WHAT) and not reading.asks_yes_no:
-        return None
-    if reading.has(_BESIDE) or reading.has(cues.NEWEST) or reading.has(cues.OLDEST):
-        return None
     asked = reading.asks_yes_no
+    others = reading.has(_BESIDE) or (reading.has(_BESIDES) and reading.has(_WHAT) and not asked)
+    if others or reading.has(cues.NEWEST) or reading.has(cues.OLDEST):
+        return None
     names = reading.names(PERSON_FIRST, chatter=True)
     if (reading.has(cues.WHO) and not asked) or (reading.has(_TOGETHER) and not names.releases):
         return None
@@ -124,16 +128,26 @@ def did(reading: Reading) -> SpokenQuestion | None:
     if len(subject.releases) > 1 and reading.has(_WHICH) and not asked:
         return None  # "which of the Star Trek albums did he score"
     if names.people:
-        return _did_somebody(reading, names, subject)
+        return _of_a_work(reading, names) or _did_somebody(reading, names, subject)
     role, spoken_of = role_in(reading), reading.topic.person
     if asked and not names.unknown and spoken_of and reading.has(cues.HE):
         named = (names.releases or names.tracks) and not reading.has(_WITH)
         return DidQuestion(subject, spoken_of, (spoken_of,), role) if named and len(subject.releases) == 1 else None
     if names.unknown and reading.wonders_why and reading.has(_PUT_OUT) and names.releases:
         return DetailQuestion(subject, "label", names.unknown[0].said)
+    if names.unknown and reading.has(cues.HE) and reading.topic.person:
+        return unknown(names)  # "did he do godzilla"
     if names.unknown and _supposes(reading) and _is_a_stranger(reading, names):
         return DidQuestion(subject, names.unknown[0].said, (), role)
     return None
+
+
+def _of_a_work(reading: Reading, names: Names) -> SpokenQuestion | None:
+    """That a work is not known which somebody is said to have scored, where only a track is called so."""
+    if names.releases or not names.tracks or not reading.asks_yes_no or reading.has(cues.TRACK_NOUN):
+        return None
+    phrase, _, group = names.tracks[0]
+    return UnknownQuestion(phrase.said) if reading.has(_SCORED) or (group and reading.has(_DID)) else None
 
 
 def _supposes(reading: Reading) -> bool:

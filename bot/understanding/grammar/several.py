@@ -53,7 +53,7 @@ _WHICH_OF = cue(
     "which|what|who|against|whichs|wich|compared?|comparison|vs|versus|or|between|difference|than|of the two"
 )
 _OF_THOSE = cue(r"""
-    (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|runs|lasts|got) \
+    (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|came|comes out|runs|lasts|got) \
       (the )?(longer|shorter|older|newer|first|earlier|later|(more|fewer|most) (tracks|songs|cues))
 """)
 _OF_THE_TWO = cue("(the|of the|your|these|those) two|both")
@@ -87,6 +87,7 @@ _COMES_FIRST = cue(r"""
 """)
 _BEFORE = cue("before|earlier than|ahead of")
 _AFTER = cue("after|later than|behind")
+_APART = cue("difference|differ|same|apart|compare[ds]?|comparison|equally|as long as")
 _NAMED = cue("called|named|titled|track|song|cue")
 _BY_HOW_MUCH = cue("by how (much|many|long)|how much (longer|shorter|older|newer|younger|more|less|bigger)|difference")
 _THOSE = cue("(those|these|them|the|both)( (two|both|albums|releases|tracks|songs))? (together|combined|in total)|both")
@@ -106,7 +107,7 @@ def total(reading: Reading) -> SpokenQuestion | None:
         return None
     if not reading.phrases and reading.has(_THOSE) and adds:
         return _the_last_two(reading)
-    if any(reading.has(way) for way in (_LONGER, _SHORTER, _MORE, _FEWER, LONGEST, SHORTEST)):
+    if any(reading.has(way) for way in (_LONGER, _SHORTER, _MORE, _FEWER, LONGEST, SHORTEST, _APART)):
         return None
     if found := reading.find(_IN_A_ROW):
         return _first_or_last(reading, found)
@@ -173,11 +174,11 @@ def _one_by_one(reading: Reading, subjects: Sequence[Subject]) -> list[Subject]:
 
 
 def compared_again(reading: Reading) -> SpokenQuestion | None:
-    """By how much, of two that were compared last."""
+    """By how much, of two that were compared last; of nothing else can be said by how much it is more."""
     asked = reading.topic.asked
-    if reading.phrases or not isinstance(asked, CompareQuestion) or not reading.has(_BY_HOW_MUCH):
+    if reading.phrases or not reading.has(_BY_HOW_MUCH):
         return None
-    return replace(asked, claimed=False)
+    return replace(asked, claimed=False) if isinstance(asked, CompareQuestion) else UnclearQuestion()
 
 
 def in_order(reading: Reading) -> SpokenQuestion | None:

@@ -13,12 +13,13 @@ from bot.questions.spoken import (
     PlaceQuestion,
     SpokenQuestion,
     TrackIsQuestion,
+    UnclearQuestion,
     UnknownQuestion,
 )
 from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.people import role_in
-from bot.understanding.naming import Names
+from bot.understanding.naming import ON, Names
 from bot.understanding.narrowing import by_billing
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import TRACK_FIRST, Reading
@@ -62,6 +63,7 @@ _BOTH = cue("both|and")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOLE = ("everything", "anything", "all", "something")
+_ON_IT = cue("(on|in|from|of) (it|there|that|this)( one| album| too| as well)?")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
     """on it there in that album soundtrack right please the this or not by any chance at all anywhere somewhere around
@@ -179,10 +181,16 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
     if names.people or names.labels:
         return None
     named = [phrase for phrase, _, _ in names.tracks] or names.unknown
+    if reading.has(_ON_IT) and not reading.topic.release and not names.releases:
+        return UnclearQuestion()
+    if len(names.releases) == 1 and not named and reading.has(_ON_IT) and names.releases[0][0].before not in ON:
+        return HasTrackQuestion(Subject((reading.topic.release,)), names.releases[0][0].said)
     if len(names.releases) == 2 and not named:
         (one, first, _), (other, second, _) = names.releases
         on_other = other.before in {"on", "in", "of", "from"}
         return HasTrackQuestion(second if on_other else first, one.said if on_other else other.said)
+    if len(named) > 1 and reading.has(_BOTH):
+        return UnclearQuestion()
     if not named:
         return None
     if len(names.releases) == 1:
