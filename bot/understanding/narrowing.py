@@ -1,5 +1,6 @@
 """Which release is meant where a name fits several: by its part, its year, what it is billed as, and other names."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,14 @@ from bot.understanding.reading import Reading
 
 _WHICH_WORK = frozenset(("first", "original", "second", "third"))
 _WORKS = frozenset(("film", "movie", "game", "show", "series", "one"))
+_KINDS: dict[str, tuple[str, ...]] = {
+    "film": ("movie", "film"),
+    "tv": ("tv show", "tv series", "television series"),
+    "game": ("game", "video game", "videogame"),
+    "stage": ("musical", "opera", "stage play", "ballet"),
+}
+_ANY_KIND = "|".join(sorted((said for kinds in _KINDS.values() for said in kinds), key=len, reverse=True))
+_KIND_BEHIND = re.compile(rf"(?:the |a |an )?(?P<kind>{_ANY_KIND})\b")
 _OTHER_TITLES = frozenset("beyond into back never writer".split())
 _BILLING = frozenset("the original motion picture soundtrack score series film game television music album".split())
 _AND = frozenset(("and", "or", "plus", "also"))
@@ -45,8 +54,8 @@ def release_named(reading: Reading, names: Names) -> Subject | None:
         elif not reading.stands_apart(phrase, Names(releases=[entries[0]])):
             names.unknown.append(phrase)  # "dunkirk kingdom" is another one
         names.releases = [entry for entry in names.releases if entry[0] is not phrase]
-    if _goes_on(reading, named) or _is_one_of_several(reading, named):
-        names.unknown.append(named)
+    if instead := _another(reading, named, subject):
+        names.unknown.append(instead)
     for fits in (by_billing(reading, subject), by_part(reading), _by_date(reading)):
         if fits:
             kept = tuple(key for key in subject.releases if fits(key))
@@ -77,6 +86,23 @@ def _goes_on(reading: Reading, phrase: Phrase) -> bool:
     words_ = reading.sentence.words
     after = words_[phrase.last].folded if phrase.last < len(words_) else ""
     return after in _OTHER_TITLES and not words_[phrase.last - 1].parts
+
+
+def _another(reading: Reading, phrase: Phrase, subject: Subject) -> Phrase | None:
+    """What is named instead, where the words around a name make it that of another work."""
+    if kind := _other_kind(reading, phrase, subject):
+        return replace(phrase, said=f"{phrase.said} {kind}")
+    return phrase if _goes_on(reading, phrase) or _is_one_of_several(reading, phrase) else None
+
+
+def _other_kind(reading: Reading, phrase: Phrase, subject: Subject) -> str:
+    """What a name is said to be of, where no release that is called so is of that: "diana the musical"."""
+    behind = " ".join(word.folded for word in reading.sentence.words[phrase.last : phrase.last + 3])
+    found = _KIND_BEHIND.match(behind)
+    kinds = {release.kind for key in subject.releases if (release := reading.linker.release(key))}
+    if not found or not kinds or "other" in kinds:
+        return ""
+    return "" if any(found["kind"] in _KINDS.get(kind, ()) for kind in kinds) else str(found["kind"])
 
 
 def _is_one_of_several(reading: Reading, phrase: Phrase) -> bool:

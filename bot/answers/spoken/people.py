@@ -144,7 +144,8 @@ def _everybody(one: Meant) -> Fact:
     what = numbered(release, track) if track else full_title(release)
     if not held:
         return Fact(f"No credits are known for {what}.", None, known=False)
-    parts = [
+    artist = [f"track by {track.artist}"] if track and track.artist else []
+    parts = artist + [
         f"{role}: {listed([_with_tracks(credit, release, track) for credit in group])}" for role, group in by_role(held)
     ]
     return Fact(f"The credits of {what}: {'; '.join(parts)}.", tuple(parts))

@@ -214,6 +214,9 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
     release = releases[0]
     others = [one for one in elsewhere if one.release.key not in question.subject.releases][:1]
     there = "".join(f" {_is_on(one)}." for one in others)
+    if release.note and " ".join(words(question.title)) in " ".join(words(release.note)):
+        text = f"{full_title(release)} lists no track called “{question.title}”. It notes: "
+        return told(f"{text}{marked(release.note.rstrip('.'), release.key)}.", release)
     if release.complete:
         answer = told(f"No, {full_title(release)} has no track called “{question.title}”.{there}", release)
     else:

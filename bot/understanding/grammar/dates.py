@@ -40,7 +40,8 @@ _DETAILS = (
           cassette
         {_ON} or {_ON}
         (vinyl|cd|digital|physical|cassette) (version|release|edition|copy|pressing)
-        (a|any) (vinyl|cd|lp|cassette|digital|physical)( (version|release|edition|copy|pressing))? (of|for)
+        (a|any) (vinyl|cd|lp|cassette|tape|digital|physical)( (version|release|edition|copy|pressing))? (of|for)
+        (is|was|are|came|come|out|available)( \\S+){0,3} on (tape|cassette|vinyl|lp|cd)
         ^(and |or |also )?(on |a |the )?(cds?|vinyl|lp|digital|digitally|cassette)( too| as well| also)?$
     """)),
     ("edition", cue(r"""

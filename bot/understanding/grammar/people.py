@@ -146,8 +146,12 @@ def _of_a_work(reading: Reading, names: Names) -> SpokenQuestion | None:
     """That a work is not known which somebody is said to have scored, where only a track is called so."""
     if names.releases or not names.tracks or not reading.asks_yes_no or reading.has(cues.TRACK_NOUN):
         return None
-    phrase, _, group = names.tracks[0]
-    return UnknownQuestion(phrase.said) if reading.has(_SCORED) or (group and reading.has(_DID)) else None
+    phrase, track, group = names.tracks[0]
+    theirs = {name for _, people, _ in names.people for name in people}
+    releases = (release for key, _ in track.spots if (release := reading.linker.release(key)))
+    elsewhere = not any(credit.name in theirs for release in releases for credit in release.credits)
+    a_work = reading.has(_SCORED) or (reading.has(_DID) and (group or elsewhere))
+    return UnknownQuestion(phrase.said) if a_work else None
 
 
 def _supposes(reading: Reading) -> bool:

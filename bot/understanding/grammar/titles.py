@@ -63,6 +63,7 @@ _BOTH = cue("both|and")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOLE = ("everything", "anything", "all", "something")
+_IS_IT_ON = cue("(is|was) (it|that|this)( one| track| song)?( also)? (on|in)")
 _ON_IT = cue("(on|in|from|of) (it|there|that|this)( one| album| too| as well)?")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
@@ -146,6 +147,8 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
         return None
     if reading.disc and not called and (there := _where_it_is(reading)):
         return there
+    if not called and (spoken := _spoken_elsewhere(reading)):
+        return spoken
     if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(_ABOUT_DATES) and not called):
         return None
     if reading.has(cues.COUNTED_THINGS) and not called:
@@ -153,6 +156,17 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     if called:
         return _has_called(reading, called) if reading.asks_yes_no or exists else None
     return None if role_in(reading) or reading.has(cues.LENGTH) else _has_named(reading, exists=exists)
+
+
+def _spoken_elsewhere(reading: Reading) -> SpokenQuestion | None:
+    """Whether the track that was spoken of is on another release: "is it on Dunkirk too"."""
+    topic = reading.topic
+    release = reading.linker.release(topic.release) if topic.track and reading.has(_IS_IT_ON) else None
+    track = release.track_at(topic.track) if release and topic.track else None
+    names = reading.names()
+    if track is None or len(names.releases) != 1 or names.tracks or names.unknown:
+        return None
+    return HasTrackQuestion(names.releases[0][1], track.title)
 
 
 def _where_it_is(reading: Reading) -> SpokenQuestion | None:
@@ -189,7 +203,7 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
         (one, first, _), (other, second, _) = names.releases
         on_other = other.before in {"on", "in", "of", "from"}
         return HasTrackQuestion(second if on_other else first, one.said if on_other else other.said)
-    if len(named) > 1 and reading.has(_BOTH):
+    if len(names.tracks) + len(names.unknown) > 1 and reading.has(_BOTH):
         return UnclearQuestion()
     if not named:
         return None
