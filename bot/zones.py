@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from importlib.resources import files
 from pathlib import Path
 from zoneinfo import available_timezones
 
@@ -10,6 +11,9 @@ from bot.names import words
 
 _HOURS = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?00)?", re.IGNORECASE)
 _MOST_EAST, _MOST_WEST = 14, 12
+_WHOLE, _BEGUN, _WITHIN, _ELSEWHERE = range(4)
+_SHORT = {"uk": "united kingdom", "us": "united states", "usa": "united states"}
+_SAINTS = frozenset(["st", "saint", "sankt"])
 _NO_PLACES = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
@@ -20,26 +24,44 @@ def zones_named(typed: str, most: int = 25) -> tuple[tuple[str, str], ...]:
     """
     if found := _HOURS.fullmatch(typed.strip()):
         return tuple(_by_hours(found[1], int(found[2])))
-    wanted = words(typed)
+    return tuple(dict.fromkeys(shown for _, shown in _ranked(typed)))[:most]
+
+
+def zone_meant(typed: str) -> tuple[str, str] | None:
+    """The one zone that something typed is the whole name of; None where it names several, or is part of a name."""
+    if _HOURS.fullmatch(typed.strip()):
+        whole = list(zones_named(typed))
+    else:
+        whole = [shown for rank, shown in _ranked(typed) if rank == _WHOLE]
+    return whole[0] if len({_rules(zone) for _, zone in whole}) == 1 else None
+
+
+def _rules(zone: str) -> bytes:
+    """What a zone does, in bytes: the same for all its names, such as Asia/Kolkata and Asia/Calcutta."""
+    file = files("tzdata").joinpath("zoneinfo", *zone.split("/"))
+    return file.read_bytes() if file.is_file() else zone.encode()
+
+
+def _ranked(typed: str) -> list[tuple[int, tuple[str, str]]]:
+    """What fits something typed, the best first; "Portland, Maine" is looked for in that country or state."""
+    city, _, land = typed.partition(",")
+    wanted, within = words(city), [_SHORT.get(word, word) for word in words(land)]
     if typed.strip() and not wanted:
-        return ()
-    if "," in typed and (zones := zones_named(typed.partition(",")[0], most)):
-        return zones  # "Berlin, Germany"
-    ranked = sorted(
-        ((rank, place), shown)
-        for place, (name, shown) in enumerate(_names())
-        if (rank := _rank(wanted, name)) is not None
-    )
-    return tuple(dict.fromkeys(shown for _, shown in ranked))[:most]
+        return []
+    first = _joined(wanted[:1])
+    ranked = [
+        (_rank(wanted, name) if all(f" {word} " in of for word in within) else _ELSEWHERE, place, shown)
+        for place, (name, of, shown) in enumerate(_names())
+        if first in name and all(f" {word}" in name for word in wanted[1:])
+    ]
+    return [(rank, shown) for rank, _, shown in sorted(ranked)]
 
 
-def _rank(wanted: list[str], name: tuple[str, ...]) -> int | None:
-    """How well a name fits: 0 it is that, 1 it begins so, 2 words of it do; None where it does not fit."""
-    if name == tuple(wanted):
-        return 0
-    if not all(any(word.startswith(one) for word in name) for one in wanted):
-        return None
-    return 1 if wanted and name[0].startswith(wanted[0]) else 2
+def _rank(wanted: list[str], name: str) -> int:
+    """How well a name fits that has all words: it is that, it begins so, or has them further behind."""
+    if name == _joined(wanted):
+        return _WHOLE
+    return _BEGUN if wanted and name.startswith(f" {wanted[0]}") else _WITHIN
 
 
 def _by_hours(sign: str, hours: int) -> Iterator[tuple[str, str]]:
@@ -51,20 +73,34 @@ def _by_hours(sign: str, hours: int) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _names() -> tuple[tuple[tuple[str, ...], tuple[str, str]], ...]:
-    """Every name, folded, with what it stands for: cities, the largest first, then zones by their own names."""
+def _names() -> tuple[tuple[str, str, tuple[str, str]], ...]:
+    """Every name and its country, folded, with what it stands for: cities, then zones by their own names."""
     known = available_timezones()
+    lands: dict[str, str] = {}
     found = [
-        (tuple(words(city)), (f"{city}, {country} · {zone}", zone))
-        for city, country, zone in _cities()
+        (name, lands.setdefault(land, _joined(words(land)) + " "), (f"{city}, {land} · {zone}", zone))
+        for city, land, zone in _cities()
         if zone in known
+        for name in _spellings(city)
     ]
     for zone in sorted(zone for zone in known if not zone.startswith(_NO_PLACES)):
         place = zone.replace("_", " ")
-        found.append((tuple(words(place)), (place, zone)))
-        if "/" in zone:
-            found.append((tuple(words(place.rpartition("/")[2])), (place, zone)))
+        names = dict.fromkeys([place, place.rpartition("/")[2]])
+        found += [(_joined(words(name)), "", (place, zone)) for name in names]
     return tuple(one for one in found if one[0])
+
+
+def _spellings(city: str) -> Iterator[str]:
+    """A city's name, folded; one with a saint in it as each of them may be written: St. Gallen, Sankt Gallen."""
+    name = words(city)
+    saints = _SAINTS if not _SAINTS.isdisjoint(name) else {""}
+    for saint in saints:
+        yield _joined([saint if word in _SAINTS else word for word in name])
+
+
+def _joined(name: list[str]) -> str:
+    """Words with a space before each, so that a word's beginning can be looked for in the text."""
+    return "".join(f" {word}" for word in name)
 
 
 def _cities() -> Iterator[tuple[str, str, str]]:
@@ -73,5 +109,5 @@ def _cities() -> Iterator[tuple[str, str, str]]:
     path = next(one for one in (package / "cities.tsv", package.parent / "data" / "cities.tsv") if one.is_file())
     for line in path.read_text(encoding="utf-8").splitlines():
         if not line.startswith("#"):
-            city, country, zone = line.split("\t")
-            yield city, country, zone
+            city, land, zone = line.split("\t")
+            yield city, land, zone

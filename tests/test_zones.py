@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from bot.zones import _cities, zones_named
+from bot.zones import _cities, zone_meant, zones_named
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,55 @@ def test_a_zone_is_found_by_what_people_call_it(typed: str, zone: str) -> None:
     assert zones_named(typed)[0][1] == zone
 
 
-@pytest.mark.parametrize("typed", ["atlantis", "utc+15", "utc-13", "utc+999999", "@everyone", "';--", "🎵"])
+@pytest.mark.parametrize("typed", ["mordor", "utc+15", "utc-13", "utc+999999", "@everyone", "';--", "🎵"])
 def test_what_is_no_place_has_no_zone(typed: str) -> None:
     assert zones_named(typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Munich", "Europe/Berlin"),
+        ("Basel", "Europe/Zurich"),
+        ("St. Gallen", "Europe/Zurich"),
+        ("sankt gallen", "Europe/Zurich"),
+        ("Oxford", "Europe/London"),
+        ("Berlin, Germany", "Europe/Berlin"),
+        ("Cambridge, UK", "Europe/London"),
+        ("Springfield, Illinois", "America/Chicago"),
+        ("Portland, Maine", "America/New_York"),
+        ("New York", "America/New_York"),
+        ("Singapore", "Asia/Singapore"),
+        ("Belfast", "Europe/London"),
+        ("europe/london", "Europe/London"),
+        ("UTC+2", "Etc/GMT-2"),
+        ("utc", "UTC"),
+    ],
+)
+def test_a_whole_name_that_only_one_zone_has_is_taken(typed: str, zone: str) -> None:
+    meant = zone_meant(typed)
+    assert meant
+    assert meant[1] == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "among"),
+    [
+        ("Cambridge", ["Europe/London", "America/New_York", "America/Toronto"]),
+        ("Salem", ["Asia/Kolkata", "America/Los_Angeles"]),
+        ("Valencia", ["Europe/Madrid", "America/Caracas"]),
+        ("Springfield", ["America/Chicago", "America/New_York", "America/Los_Angeles"]),
+        ("Georgia", ["Atlantic/South_Georgia"]),
+        ("Jamaica", ["America/Jamaica", "America/New_York"]),
+        ("Berlin, Connecticut", ["Europe/Berlin"]),
+        ("kathm", ["Asia/Kathmandu"]),
+        ("mordor", []),
+        ("", []),
+    ],
+)
+def test_a_name_of_several_places_or_a_part_of_one_is_only_offered(typed: str, among: list[str]) -> None:
+    assert zone_meant(typed) is None
+    assert {zone for _, zone in zones_named(typed)} >= set(among)
 
 
 def test_a_menu_never_gets_more_than_it_holds() -> None:
@@ -41,6 +87,6 @@ def test_a_menu_never_gets_more_than_it_holds() -> None:
 
 def test_the_cities_that_come_with_the_program_have_zones_that_exist() -> None:
     cities = list(_cities())
-    assert len(cities) > 3000
+    assert len(cities) > 12000
     unknown = {zone for _, _, zone in cities} - available_timezones()
     assert not unknown, "the cities are newer than the zones of this system"

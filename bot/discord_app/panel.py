@@ -43,12 +43,20 @@ def panel(server: Server, follows: int, release: str, now: datetime, note: str =
     return view
 
 
-def zone_picker(zones: tuple[tuple[str, str], ...], typed: str) -> ui.LayoutView:
-    """A menu of the zones that something typed may mean."""
-    once = {zone: shown for shown, zone in reversed(zones)}
-    options = [discord.SelectOption(label=clean(shown, 100), value=zone) for zone, shown in reversed(once.items())]
+def zone_picker(zones: tuple[tuple[str, str], ...], typed: str, now: datetime) -> ui.LayoutView:
+    """A menu of the zones that something typed may mean, each with the time there."""
+    once: dict[str, str] = {}
+    for shown, zone in zones:
+        once.setdefault(zone, shown)
+    options = [
+        discord.SelectOption(
+            label=clean(shown, 100), value=zone, description=f"It is {now.astimezone(zone_of(zone)):%H:%M} there now"
+        )
+        for zone, shown in once.items()
+    ]
     menu: ui.Select[ui.LayoutView] = ui.Select(custom_id=f"{PREFIX}picked", placeholder="Which one?", options=options)
-    return _asking(f"“{plain(typed, 80)}” fits {count(len(options), 'time zone')}.", ui.ActionRow(menu))
+    text = f"Which time zone do you mean by “{plain(typed, 80)}”?"
+    return _asking(text, ui.ActionRow(menu), ui.ActionRow(_button("None of these", "back")))
 
 
 def forgetting() -> ui.LayoutView:

@@ -1,5 +1,6 @@
 """`/settings`: one panel for all that a server's moderators decide, and what using it does."""
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any, Unpack
@@ -23,7 +24,7 @@ from bot.languages import LANGUAGES
 from bot.names import exactly
 from bot.soundtrack import Release
 from bot.state import REFUSED_NEVER, Changes, Server
-from bot.zones import zones_named
+from bot.zones import zone_meant, zones_named
 
 _LONGEST_TYPED = 200
 _MOST_DAYS = 3650
@@ -40,19 +41,24 @@ async def settings(interaction: Interaction, time_zone: str | None = None, dates
     """Announcements, time zone, spoilers and the rest, for moderators"""
     if not await may_manage(interaction):
         return
-    changes, note = _asked_for(time_zone, dates)
+    changes, note = await asyncio.to_thread(_asked_for, time_zone, dates)
     if changes:
         await _keep(interaction, changes)
     await interaction.response.send_message(view=await _panel(interaction, note), ephemeral=True)
 
 
 def _asked_for(time_zone: str | None, dates: str | None) -> tuple[dict[str, str], str]:
-    """What the options of the command change, and what is wrong with them."""
+    """What the options of the command change, and what is to be said of them."""
     changes, notes = {}, []
-    if time_zone and (zone := time_zone if is_zone(time_zone) else _only_zone(time_zone)):
-        changes["zone"] = zone
+    if time_zone and is_zone(time_zone):
+        changes["zone"] = time_zone
+    elif time_zone and (meant := zone_meant(time_zone)):
+        changes["zone"] = meant[1]
+        notes.append(_taken(time_zone, meant))
+    elif time_zone and zones_named(time_zone):
+        notes.append(f"“{plain(time_zone, 80)}” may mean several zones: choose a suggestion, or press *Time zone …*.")
     elif time_zone:
-        notes.append(f"There is no time zone “{plain(time_zone, 80)}”: choose a suggestion, or press *Time zone*.")
+        notes.append(_unknown_zone(time_zone))
     if dates in LANGUAGES:
         changes["dates"] = dates
     elif dates:
@@ -156,15 +162,24 @@ async def _ask_zone(interaction: Interaction) -> None:
 
 async def _zone(interaction: Interaction) -> None:
     typed = filled_in(interaction).get(TYPED, "").strip()
-    zones = zones_named(typed)
-    if zone := _only_zone(typed):
-        await _change(interaction, zone=zone)
-    elif zones:
-        await interaction.response.edit_message(view=zone_picker(zones, typed))
+    # In a thread: the first time, all cities are read.
+    if meant := await asyncio.to_thread(zone_meant, typed):
+        await _change(interaction, _taken(typed, meant), zone=meant[1])
+    elif zones := await asyncio.to_thread(zones_named, typed):
+        await interaction.response.edit_message(view=zone_picker(zones, typed, responder_of(interaction).clock()))
     else:
-        await _change(
-            interaction, f"There is no city or zone “{plain(typed, 80)}”: try a larger city of the same country."
-        )
+        await _change(interaction, _unknown_zone(typed))
+
+
+def _taken(typed: str, meant: tuple[str, str]) -> str:
+    return f"“{plain(typed, 80)}” was taken for {plain(meant[0])}."
+
+
+def _unknown_zone(typed: str) -> str:
+    return (
+        f"I do not know a city or zone “{plain(typed, 80)}”. Name a larger city in the same zone,"
+        " or the zone itself, such as Europe/Berlin or UTC+2."
+    )
 
 
 async def _picked_zone(interaction: Interaction) -> None:
@@ -266,18 +281,6 @@ async def _panel(interaction: Interaction, note: str = "") -> ui.LayoutView:
     release = await responder.reader.ask(_title_of, server.default_release) if server.default_release else ""
     release = release or ("a release that is no longer in the catalog" if server.default_release else "")
     return panel(server, len(follows), release, responder.clock(), note)
-
-
-def _only_zone(typed: str) -> str:
-    """The zone that something typed means, where it can mean but one, or is the name of a city; empty otherwise."""
-    found = zones_named(typed)
-    zones = {zone for _, zone in found}
-    if len(zones) == 1:
-        return zones.pop()
-    exact = [
-        zone for shown, zone in found if shown.split(",")[0].split(" · ")[0].casefold() == typed.strip().casefold()
-    ]
-    return exact[0] if exact else ""
 
 
 def _release_named(typed: str, catalog: Catalog) -> tuple[str, tuple[str, ...]]:

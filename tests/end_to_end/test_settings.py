@@ -1,7 +1,8 @@
 """The panel of `/settings`: who may use it, what each part does, and the check of what the bot may do."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -75,10 +76,10 @@ async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Ru
         assert "Deutsch" in shown.text
         shown = await local.press(shown, PREFIX + "notices")
         assert "announced, too" in shown.text
-        shown = await form(local, shown, "zone", "atlantis")
-        assert "no city or zone “atlantis”" in shown.text
+        shown = await form(local, shown, "zone", "mordor")
+        assert "I do not know a city or zone “mordor”" in shown.text
         shown = await form(local, shown, "zone", "Munich")
-        assert "Europe/Berlin" in shown.text
+        assert "“Munich” was taken for Munich, Germany · Europe/Berlin." in shown.text
         shown = await form(local, shown, "release", "interstellar")
         assert "Interstellar" in shown.text
     async with running.bot() as client:
@@ -93,14 +94,31 @@ async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Ru
         assert "nowhere" in again.text
 
 
-async def test_a_zone_may_be_chosen_where_a_city_has_several(running: Running) -> None:
-    async with running.bot():
+@pytest.mark.parametrize(
+    ("typed", "offered", "label"),
+    [
+        ("Cambridge", "Europe/London", "Cambridge, United Kingdom · Europe/London"),
+        ("Springfield", "America/New_York", "Springfield, Massachusetts, United States · America/New_York"),
+        ("georgia", "Atlantic/South_Georgia", "Atlantic/South Georgia"),
+    ],
+)
+async def test_a_zone_is_asked_for_where_a_name_is_no_whole_one_or_one_of_several(
+    running: Running, typed: str, offered: str, label: str
+) -> None:
+    running.clock = lambda: datetime(2026, 1, 15, 12, tzinfo=UTC)
+    async with running.bot() as client:
         local = running.discord
-        shown = await form(local, await opened(local), "zone", "san")
+        shown = await form(local, await opened(local), "zone", typed)
         (menu,) = shown.selects
-        assert ("America/Los_Angeles") in [one.value for one in menu.choices]
-        shown = await local.press(shown, PREFIX + "picked", ["America/Los_Angeles"])
-        assert "America/Los Angeles" in shown.text
+        (option,) = (one for one in menu.choices if one.value == offered)
+        there = datetime(2026, 1, 15, 12, tzinfo=UTC).astimezone(ZoneInfo(offered))
+        assert (option.name, option.description) == (label, f"It is {there:%H:%M} there now")
+        assert client.responder.state.server(int(GUILD_ID)).zone == "UTC", "nothing is taken unasked"
+        again = await local.press(shown, shown.button("None of these").custom_id)
+        assert "Settings" in again.text
+        shown = await form(local, again, "zone", typed)
+        shown = await local.press(shown, PREFIX + "picked", [offered])
+        assert offered.replace("_", " ") in shown.text
 
 
 async def test_zone_and_language_have_suggestions(running: Running) -> None:
@@ -113,9 +131,15 @@ async def test_zone_and_language_have_suggestions(running: Running) -> None:
         shown = await opened(local, time_zone="Asia/Kathmandu", dates="ja")
         assert "Asia/Kathmandu" in shown.text
         assert "日本語" in shown.text
-        shown = await opened(local, time_zone="Atlantis", dates="klingon")
-        assert "no language “klingon”" in shown.text or "no time zone “Atlantis”" in shown.text
+        shown = await opened(local, time_zone="Mordor", dates="klingon")
+        assert "no language “klingon”" in shown.text
+        assert "I do not know a city or zone “Mordor”" in shown.text
         assert "Asia/Kathmandu" in shown.text
+        shown = await opened(local, time_zone="Salem")
+        assert "“Salem” may mean several zones: choose a suggestion" in shown.text
+        assert "Asia/Kathmandu" in shown.text
+        shown = await opened(local, time_zone="Oxford")
+        assert "“Oxford” was taken for Oxford, United Kingdom · Europe/London." in shown.text
 
 
 @pytest.mark.parametrize("typed", ["0", "-3", "many", "99999999999999999999"])
