@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import Any, Unpack
 
+import discord
 from discord import app_commands, ui
 
 from bot.announcing import Announcement, day_at, is_zone
@@ -228,14 +229,15 @@ async def _check(interaction: Interaction) -> None:
     today = day_at(responder.clock(), server.zone)
     if release := await responder.reader.ask(_newest, today):
         day = release.released.earliest if release.released else today
-        card = announcement_card(Announcement(server, release, "released", day, mention=False))
+        card = announcement_card(Announcement(server, release, "released", day), server.role)
         preview = reply(Reader(server.dates or server.locale or str(interaction.locale)).card(card))
         looks = ui.LayoutView(timeout=None)
         for item in (ui.TextDisplay("This is what an announcement looks like:"), *preview.children):
             looks.add_item(item)
         looks.stop()
-        # In a message of its own, whose buttons do not put their answers in the place of what was found.
-        await interaction.followup.send(view=looks, ephemeral=True)
+        # In a message of its own, whose buttons do not put their answers in the place of what was found. The role
+        # stands on it as it will, and is not called.
+        await interaction.followup.send(view=looks, ephemeral=True, allowed_mentions=discord.AllowedMentions.none())
 
 
 async def _ask_forget(interaction: Interaction) -> None:

@@ -188,6 +188,8 @@ async def test_the_check_says_what_is_missing_and_how_to_give_it(running: Runnin
         assert checked.raw["flags"] & 64
         preview = await local.next_message(checked)
         assert "Out today." in preview.text or "Released" in preview.text
+        assert f"<@&{CURATORS.id}>\n" in preview.text, "as it will look"
+        assert preview.mentions == (), "and nobody is called"
         assert preview.raw["flags"] & 64
         if denied != VIEW:
             assert f"cannot mention <@&{CURATORS.id}>" in checked.text
@@ -201,6 +203,7 @@ async def test_a_check_that_finds_nothing_missing_says_so(running: Running) -> N
         assert "Everything is there: announcements can go out." in checked.text
         assert "❌" not in checked.text
         preview = await running.discord.next_message(checked)
+        assert "<@&" not in preview.text, "no role is chosen"
         shown = await running.discord.press(preview, preview.button("Tracklist").custom_id)
         assert "Everything is there" in running.discord.message(checked.id).text, "findings stay where they are"  # type: ignore[union-attr]
 
