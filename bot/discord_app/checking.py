@@ -7,7 +7,8 @@ import discord
 from bot.discord_app import faults
 from bot.state import Server
 
-_MISSING = "❌"
+_MISSING = "❌ **Missing:**"
+_THERE = "✅"
 _NEEDED = {
     "view_channel": ("see the channel", "View Channel"),
     "send_messages": ("write there", "Send Messages"),
@@ -43,21 +44,21 @@ class Findings(NamedTuple):
 async def check(client: discord.Client, server: Server) -> Findings:
     """Look at the channel and the role as Discord has them now."""
     if not server.channel:
-        return Findings(("❌ No channel is chosen yet: choose one in the first menu.",), sound=False)
+        return Findings((f"{_MISSING} no channel is chosen yet: choose one in the first menu.",), sound=False)
     try:
         guild = await client.fetch_guild(server.id)
         me = await guild.fetch_member(client.user.id if client.user else 0)
         channel: Any = await guild.fetch_channel(server.channel)
     except discord.NotFound:
-        return Findings((f"❌ <#{server.channel}> is gone: choose another channel.",), sound=False)
+        return Findings((f"{_MISSING} <#{server.channel}> is gone: choose another channel.",), sound=False)
     except discord.Forbidden:
-        line = f"❌ The bot cannot see <#{server.channel}>: {_fix('View Channel')}"
+        line = f"{_MISSING} the bot cannot see <#{server.channel}>: {_fix('View Channel')}"
         return Findings((line,), sound=False)
     except faults.UNREACHABLE:
-        return Findings(("❌ Discord did not answer just now: press *Check* again in a minute.",), sound=False)
+        return Findings(("**Discord did not answer** just now: press *Check* again in a minute.",), sound=False)
     held = channel.permissions_for(me)
     lines = [
-        f"✅ The bot may {what}." if getattr(held, name) else f"❌ The bot may not {what}: {_fix(called)}"
+        f"{_THERE} The bot may {what}." if getattr(held, name) else f"{_MISSING} the bot may not {what}: {_fix(called)}"
         for name, (what, called) in _NEEDED.items()
     ]
     sound = all(getattr(held, name) for name in _MUST)
@@ -72,10 +73,10 @@ def _fix(called: str) -> str:
 
 def _role(role: discord.Role | None, held: discord.Permissions) -> str:
     if role is None:
-        return "❌ The role to mention is gone: choose another one, or none."
+        return f"{_MISSING} the role to mention is gone: choose another one, or none."
     if role.mentionable or held.mention_everyone:
-        return f"✅ The bot may mention <@&{role.id}>."
+        return f"{_THERE} The bot may mention <@&{role.id}>."
     return (
-        f"❌ The bot cannot mention <@&{role.id}>: under *Server Settings › Roles* let anyone mention it,"
+        f"{_MISSING} the bot cannot mention <@&{role.id}>: under *Server Settings › Roles* let anyone mention it,"
         " or allow the bot *Mention @everyone, @here and All Roles*."
     )

@@ -185,6 +185,7 @@ async def test_the_check_says_what_is_missing_and_how_to_give_it(running: Runnin
         local.deny(SOUNDTRACKS, denied)
         checked = await local.press(shown, PREFIX + "check")
         assert said in checked.text
+        assert "**Missing:**" in checked.text
         assert checked.raw["flags"] & 64
         preview = await local.next_message(checked)
         assert "Out today." in preview.text or "Released" in preview.text
@@ -201,7 +202,7 @@ async def test_a_check_that_finds_nothing_missing_says_so(running: Running) -> N
         shown = await running.discord.press(await opened(running.discord), PREFIX + "channel", [SOUNDTRACKS.channel_id])
         checked = await running.discord.press(shown, PREFIX + "check")
         assert "Everything is there: announcements can go out." in checked.text
-        assert "❌" not in checked.text
+        assert "Missing" not in checked.text
         preview = await running.discord.next_message(checked)
         assert "<@&" not in preview.text, "no role is chosen"
         shown = await running.discord.press(preview, preview.button("Tracklist").custom_id)
@@ -211,7 +212,7 @@ async def test_a_check_that_finds_nothing_missing_says_so(running: Running) -> N
 async def test_a_check_without_a_channel_says_so(running: Running) -> None:
     async with running.bot():
         checked = await running.discord.press(await opened(running.discord), PREFIX + "check")
-        assert "No channel is chosen" in checked.text
+        assert "**Missing:** no channel is chosen" in checked.text
 
 
 async def test_a_server_is_forgotten_at_once(running: Running) -> None:
