@@ -296,7 +296,8 @@ async def test_anniversaries_are_of_the_day_there(running: Running) -> None:
         assert "Star Trek: Picard – Season 1, Chapter 1" in shown.text
         assert "6 years ago" in shown.text
         running.clock = lambda: datetime(2026, 1, 1, 12, tzinfo=UTC)
-        assert "no release has its anniversary" in (await running.discord.run_command("on-this-day", {})).text
+        shown = await running.discord.run_command("on-this-day", {})
+        assert "No release of the catalog has its anniversary on 1 January 2026." in shown.text
 
 
 async def test_what_a_channel_spoke_about_outlives_a_restart(running: Running) -> None:

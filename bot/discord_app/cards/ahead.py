@@ -42,7 +42,11 @@ def anniversaries_card(answer: Anniversaries) -> Card:
     return Card(
         heading="On this day",
         question=AnniversariesQuestion(answer.day),
-        summary=f"**{day}** " + (f"{count(len(lines), 'anniversary')}" if lines else "no release has its anniversary"),
+        summary=(
+            f"**{day}** {count(len(lines), 'anniversary')}"
+            if lines
+            else f"No release of the catalog has its anniversary on {day}."
+        ),
         lines=lines,
         sources=sources_of(answer.releases),
         menus=_menu(answer.releases),
