@@ -2,9 +2,11 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
+from bot.announcing import Announcement
 from bot.answers import (
     Answer,
     Credits,
@@ -15,10 +17,13 @@ from bot.answers import (
     Tracklist,
 )
 from bot.discord_app.cards import card_of
+from bot.discord_app.cards.announced import announcement_card
 from bot.discord_app.cards.editions import edition_facts, edition_menus
 from bot.discord_app.replies import reply
 from bot.questions import TrackQuestion
 from bot.soundtrack import Credit, Disc, Format, PartialDate, Position, Track
+from bot.state import Claim, Server
+from bot.wording import with_dates
 from tests.albums import album, three_editions, two_discs, vinyl
 from tests.test_replies import TODAY, check_limits, components_of, parts
 
@@ -197,3 +202,26 @@ async def test_a_tracklist_reads_as_it_should() -> None:
     )
     assert "-# Source: [Harbour Lights on two discs](https://example.org/harbour), The Gazette; Tidal Records" in text
     assert json.dumps(components_of(view))
+
+
+@pytest.mark.parametrize(
+    ("released", "before", "said"),
+    [
+        ("2026-11-30", "2026-12", "Correction: this is out today, 30 November 2026, and not in December 2026."),
+        ("2026-11-28", "2026-12-04", "Correction: this came out on 28 November 2026, and not on 4 December 2026."),
+        ("2026-12-04", "2026-11-30", "Correction: this comes out on 4 December 2026, and not on 30 November 2026."),
+        ("2026-12-04", "2026-12", "Correction: this comes out on 4 December 2026."),
+        ("2027-01", "2026-11-30", "Correction: this comes out in January 2027, and not on 30 November 2026."),
+        (
+            "2026-12",
+            "2026-12-04",
+            "Correction: the day on which this comes out is not known, only that it is in December 2026.",
+        ),
+        (None, "2026-12", "Correction: it is not known when this comes out; December 2026 is no longer its date."),
+    ],
+)
+def test_a_correction_reads_well_whenever_the_release_is_out(released: str | None, before: str, said: str) -> None:
+    release, today = album("nova", "Nova", released=released), date(2026, 11, 30)
+    told = Claim(1, "nova", "announced", day=before, release="nova", title="nova", channel=5, local_day="2026-11-01")
+    card = announcement_card(Announcement(Server(1, channel=7), release, "corrected", today, before=told))
+    assert with_dates(card.summary) == said

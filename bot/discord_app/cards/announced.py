@@ -1,5 +1,7 @@
 """What a server is told unasked: a release is out, is coming, or has another date than was said."""
 
+from datetime import date
+
 from bot.announcing import Announcement
 from bot.answers.told import Step
 from bot.catalog.search import full_title
@@ -51,14 +53,20 @@ def _corrected(announcement: Announcement) -> str:
     instead = f", and not {_on(said)}" if said else ""
     was_said = ", as was said here" if before and before.channel == announcement.server.channel else ""
     if released is None:
-        return f"Correction: it is not known when this comes out{instead}{was_said}."
-    ahead, today_ = released.earliest > today, released.day and released.earliest == today
-    text = f"Correction: this {'comes out' if ahead else 'is out' if today_ else 'came out'} {_on(released)}"
+        no_more = f"; {dated(said)} is no longer its date" if said else ""
+        return f"Correction: it is not known when this comes out{no_more}."
+    text = f"Correction: this {_comes_out(released, today)}"
     if str(released).startswith(str(said)):
         return f"{text}."  # only more precise than what was said
     if str(said).startswith(str(released)):
         return f"Correction: the day on which this comes out is not known, only that it is {_on(released)}."
     return f"{text}{instead}{was_said}."
+
+
+def _comes_out(released: PartialDate, today: date) -> str:
+    if released.day and released.earliest == today:
+        return f"is out today, {dated(released)}"
+    return f"{'comes out' if released.earliest > today else 'came out'} {_on(released)}"
 
 
 def _on(released: PartialDate) -> str:
