@@ -10,14 +10,17 @@ from bot.soundtrack import PartialDate
 from bot.wording import day
 
 LANGUAGES = {
-    "en-GB": "English, UK", "en-US": "English, US", "de": "Deutsch", "fr": "Français", "es-ES": "Español",
-    "es-419": "Español, LATAM", "it": "Italiano", "pt-BR": "Português do Brasil", "nl": "Nederlands", "pl": "Polski",
-    "ru": "Русский", "ja": "日本語", "ko": "한국어", "zh-CN": "中文", "zh-TW": "繁體中文", "sv-SE": "Svenska",
-    "da": "Dansk", "no": "Norsk", "fi": "Suomi", "cs": "Čeština", "hu": "Magyar", "tr": "Türkçe", "uk": "Українська",
-    "el": "Ελληνικά", "ro": "Română", "bg": "Български", "hr": "Hrvatski", "lt": "Lietuviškai", "hi": "हिन्दी",
-    "th": "ไทย", "vi": "Tiếng Việt", "id": "Bahasa Indonesia",
+    "en-GB": "English (UK)", "en-US": "English (US)", "de": "German (Deutsch)", "fr": "French (Français)",
+    "es-ES": "Spanish (Español)", "es-419": "Latin American Spanish (Español, LATAM)", "it": "Italian (Italiano)",
+    "pt-BR": "Brazilian Portuguese (Português do Brasil)", "nl": "Dutch (Nederlands)", "pl": "Polish (Polski)",
+    "ru": "Russian (Русский)", "ja": "Japanese (日本語)", "ko": "Korean (한국어)", "zh-CN": "Chinese (中文)",
+    "zh-TW": "Traditional Chinese (繁體中文)", "sv-SE": "Swedish (Svenska)", "da": "Danish (Dansk)",
+    "no": "Norwegian (Norsk)", "fi": "Finnish (Suomi)", "cs": "Czech (Čeština)", "hu": "Hungarian (Magyar)",
+    "tr": "Turkish (Türkçe)", "uk": "Ukrainian (Українська)", "el": "Greek (Ελληνικά)", "ro": "Romanian (Română)",
+    "bg": "Bulgarian (Български)", "hr": "Croatian (Hrvatski)", "lt": "Lithuanian (Lietuviškai)",
+    "hi": "Hindi (हिन्दी)", "th": "Thai (ไทย)", "vi": "Vietnamese (Tiếng Việt)", "id": "Indonesian (Bahasa Indonesia)",
 }  # fmt: skip
-"""The languages by their codes, each as it calls itself."""
+"""The languages by their codes, each in English and as it calls itself."""
 
 ENGLISH = "en-GB"
 _LOCALES = {"zh-TW": "zh_Hant_TW", "zh-CN": "zh_Hans_CN"}

@@ -84,22 +84,27 @@ def _asking(text: str, *rows: ui.ActionRow[ui.LayoutView]) -> ui.LayoutView:
 
 
 def _lines(server: Server, follows: int, release: str, now: datetime, note: str) -> list[str]:
-    where = f"in <#{server.channel}>" if server.channel else "nowhere: choose a channel"
-    whom = f"<@&{server.role}>" if server.role else "nobody"
     there = now.astimezone(zone_of(server.zone))
     alone = plain(release) if release else "what was last spoken of, or what the host of the bot has set"
     return [
         "## Settings",
         *([f"> {note}"] if note else []),
         *_refused(server),
-        f"**Announcements** {where}, at {server.hour:02}:00, mentioning {whom}",
+        f"**Announcements** {_announced(server)}",
         f"**Followed here** {follows}; `/follow` adds, `/following` lists them",
         f"**When a release gets a date** {'it is announced, too' if server.notices else 'nothing is said'}",
         f"**Time zone** {plain(server.zone.replace('_', ' '))}, where it is {there:%H:%M on %Y-%m-%d}",
         f"**Track titles** {_policy(server)}",
-        f"**Dates are written** {LANGUAGES.get(server.dates, 'in the language of whoever asks')}",
+        f"**Dates are written** in {LANGUAGES.get(server.dates, 'the language of whoever asks')}",
         f"**`/track 21` alone means** {alone}",
     ]
+
+
+def _announced(server: Server) -> str:
+    how = f"at {server.hour:02}:00, mentioning {f'<@&{server.role}>' if server.role else 'nobody'}"
+    if server.channel:
+        return f"are made in <#{server.channel}>, {how}"
+    return f"are not made yet: choose a channel for them below. Then they are made {how}"
 
 
 def _refused(server: Server) -> list[str]:

@@ -62,9 +62,9 @@ async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Ru
     local = running.discord
     async with running.bot():
         shown = await opened(local)
-        assert "nowhere" in shown.text
+        assert "**Announcements** are not made yet: choose a channel for them below." in shown.text
         shown = await local.press(shown, PREFIX + "channel", [OFF_TOPIC.channel_id])
-        assert f"<#{OFF_TOPIC.channel_id}>" in shown.text
+        assert f"**Announcements** are made in <#{OFF_TOPIC.channel_id}>, at 09:00, mentioning nobody" in shown.text
         shown = await local.press(shown, PREFIX + "role", [LISTENERS.id])
         assert f"<@&{LISTENERS.id}>" in shown.text
         assert shown.mentions == ()
@@ -73,7 +73,7 @@ async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Ru
         shown = await local.press(shown, PREFIX + "spoilers", ["14"])
         assert "hidden until 14 days after the release" in shown.text
         shown = await local.press(shown, PREFIX + "dates", ["de"])
-        assert "Deutsch" in shown.text
+        assert "**Dates are written** in German (Deutsch)" in shown.text
         shown = await local.press(shown, PREFIX + "notices")
         assert "announced, too" in shown.text
         shown = await form(local, shown, "zone", "mordor")
@@ -91,7 +91,7 @@ async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Ru
         again = await local.press(again, PREFIX + "role", [])
         again = await local.press(again, PREFIX + "channel", [])
         assert "mentioning nobody" in again.text
-        assert "nowhere" in again.text
+        assert "are not made yet" in again.text
 
 
 @pytest.mark.parametrize(
@@ -127,6 +127,8 @@ async def test_zone_and_language_have_suggestions(running: Running) -> None:
         found = await local.autocomplete("settings", {"time_zone": "kathm"}, "time_zone")
         assert [one.value for one in found][:1] == ["Asia/Kathmandu"]
         found = await local.autocomplete("settings", {"dates": "日本"}, "dates")
+        assert [one.value for one in found] == ["ja"]
+        found = await local.autocomplete("settings", {"dates": "japanese"}, "dates")
         assert [one.value for one in found] == ["ja"]
         shown = await opened(local, time_zone="Asia/Kathmandu", dates="ja")
         assert "Asia/Kathmandu" in shown.text
