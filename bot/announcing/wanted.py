@@ -7,6 +7,7 @@ from bot.catalog import Catalog
 from bot.catalog.search import full_title
 from bot.following import MADE, keys_of, subject_of, works_of
 from bot.names import same_name
+from bot.soundtrack import PartialDate
 from bot.state import Follow, FollowKind
 
 _MOST_NEAREST = 5
@@ -23,13 +24,15 @@ class Wanted(NamedTuple):
 class Found(NamedTuple):
     """What it is: a follow, or the names that come near; and how many releases of it the catalog is known to hold.
 
-    ``fit`` is how many of them what was typed may mean: none where they only come near.
+    ``fit`` is how many of them what was typed may mean: none where they only come near. ``released`` is the date of a
+    single release, as far as it is known.
     """
 
     follow: Follow | None
     nearest: tuple[str, ...] = ()
     releases: int = 0
     fit: int = 0
+    released: PartialDate | None = None
 
 
 def find_wanted(wanted: Wanted, catalog: Catalog) -> Found:
@@ -65,7 +68,7 @@ def _label(typed: str, catalog: Catalog) -> Found:
 def _release(typed: str, catalog: Catalog) -> Found:
     releases = catalog.releases(typed)
     if releases.meant and (release := catalog.release(releases.meant.key)):
-        return Found(Follow("release", subject_of(release), full_title(release)), (), 1)
+        return Found(Follow("release", subject_of(release), full_title(release)), (), 1, released=release.released)
     near = releases.entries or catalog.nearest_releases(typed, _MOST_NEAREST)
     return _near((line.title for line in near), fit=len(releases.fitting))
 

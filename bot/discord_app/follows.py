@@ -6,14 +6,15 @@ from discord import app_commands
 
 from bot.announcing import Wanted, day_at, find_wanted
 from bot.discord_app import faults, suggestions
-from bot.discord_app.cards import Card
+from bot.discord_app.cards import Card, Reader
 from bot.discord_app.markdown import plain
 from bot.discord_app.moderating import MODERATORS, may_manage
 from bot.discord_app.replies import reply
 from bot.discord_app.responding import Asker, Interaction, responder_of
 from bot.names import same_name, words
-from bot.questions import AnniversariesQuestion, UpcomingQuestion
-from bot.wording import count
+from bot.questions import AboutQuestion, AnniversariesQuestion, UpcomingQuestion
+from bot.soundtrack import PartialDate
+from bot.wording import count, dated
 
 Typed = app_commands.Range[str, 1, suggestions.LONGEST_TYPED]
 _SHOWN = {"composer": "Composers", "label": "Labels", "release": "Releases", "work": "Works and franchises"}
@@ -153,13 +154,25 @@ async def _follow(interaction: Interaction, wanted: Wanted) -> None:
         return
     channel = responder.state.server(server).channel
     where = f"in <#{channel}>" if channel else "once a channel is chosen in `/settings`"
-    holds = (
-        f" The catalog holds {count(found.releases, 'release')} so far."
-        if found.releases and wanted.kind != "release"
-        else ""
-    )
-    await _say(interaction, f"{name} is followed now: releases are announced on their day {where}.{holds}")
+    if wanted.kind == "release":
+        text = f"{name} is followed now. {_when(found.released, _today(interaction), where)}"
+    else:
+        holds = f" The catalog holds {count(found.releases, 'release')} so far." if found.releases else ""
+        text = f"{name} is followed now: releases are announced on their day {where}.{holds}"
+    await _say(interaction, text)
+
+
+def _when(released: PartialDate | None, today: date, where: str) -> str:
+    """When a single release will be announced, if ever: it is on its day, and on no day that was before."""
+    if released and released.latest < today:
+        return f"It has been out since {dated(released)}, so it is announced only if the catalog gives it a later date."
+    if released is None or released.day is None:
+        known = f"only that it is in {dated(released)}" if released else "nor the month"
+        return f"Its day is not known yet, {known}: once it is, the release is announced on it {where}."
+    when = "today" if released.earliest == today else f"on {dated(released)}"
+    return f"It comes out {when}, and is announced then {where}."
 
 
 async def _say(interaction: Interaction, sentence: str) -> None:
-    await interaction.response.send_message(view=reply(Card("", None, sentence)))
+    language = responder_of(interaction).ask_of(AboutQuestion(), Asker.of(interaction)).language
+    await interaction.response.send_message(view=reply(Reader(language).card(Card("", None, sentence))))

@@ -240,6 +240,32 @@ async def test_what_is_followed_is_what_the_catalog_knows(running: Running, kind
         assert reply.mentions == ()
 
 
+@pytest.mark.parametrize(
+    ("released", "said"),
+    [
+        (
+            "2027-03-09",
+            "It has been out since 9 March 2027, so it is announced only if the catalog gives it a later date.",
+        ),
+        ("2026", "It has been out since 2026, so it is announced only if the catalog gives it a later date."),
+        ("2027-03-10", "It comes out today, and is announced then in"),
+        ("2027-04-01", "It comes out on 1 April 2027, and is announced then in"),
+        (
+            "2027-04",
+            "Its day is not known yet, only that it is in April 2027: once it is, the release is announced on it",
+        ),
+        (None, "Its day is not known yet, nor the month: once it is, the release is announced on it"),
+    ],
+)
+async def test_who_follows_a_release_is_told_when_it_is_announced(
+    running: Running, released: str | None, said: str
+) -> None:
+    build(running, score(released))
+    async with server(running, MORNING):
+        reply = await running.discord.run_command("follow release", {"name": "nova score"})
+        assert f"Nova Score is followed now. {said}" in reply.text
+
+
 async def test_what_is_followed_is_listed_and_given_up(running: Running) -> None:
     async with running.bot():
         local = running.discord
