@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from playwright.async_api import Locator, Page, expect
 
-from tests.local_discord_page.cards import RELEASE, file
+from tests.local_discord_page.cards import MEMBERS, RELEASE, file
 from tests.local_discord_page.stub import Stub
 
 pytestmark = pytest.mark.asyncio(loop_scope="package")
@@ -169,6 +169,28 @@ async def test_refusals_are_said(page: Page, stub: Stub) -> None:
     await page.keyboard.press("Enter")
     await expect(problem.filter(has_text=stub.refusal)).to_be_visible()
     await expect(page.get_by_role("combobox", name="release")).to_have_value("picard")
+
+
+async def test_command_that_is_not_offered_says_why(page: Page, stub: Stub) -> None:
+    """Who may not use a command, or not here, is told so, and not that there is no such command."""
+    manage_server = {"default_member_permissions": "32", "contexts": [0]}
+    stub.commands = [
+        {"name": "settings", "description": "What is set", "options": [], **manage_server},
+        {"name": "follow composer", "description": "Follow one", "options": [], **manage_server},
+    ]
+    stub.members = [{**one, "permissions": "2048"} for one in MEMBERS]
+    await opened(page, stub)
+    problem = page.get_by_role("alert")
+    for typed, name in (("/settings", "settings"), ("/follow composer hans", "follow")):
+        await box(page).fill(typed)
+        await page.keyboard.press("Enter")
+        said = f"/{name} needs the permission Manage Server, which Ada does not have."
+        await expect(problem.filter(has_text=said)).to_be_visible()
+    await page.get_by_role("button", name="Liner Notes").click()
+    await page.keyboard.type("/settings")
+    await page.keyboard.press("Enter")
+    await expect(problem.filter(has_text="/settings is not for this place: it works in others.")).to_be_visible()
+    assert stub.posts("/local/say") == []
 
 
 async def test_option_that_takes_a_file(page: Page, stub: Stub) -> None:

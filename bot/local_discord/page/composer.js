@@ -18,7 +18,8 @@ import { Refused, requests } from "./requests.js";
  * @property {() => import("./shapes.js").Place} place
  * @property {() => import("./shapes.js").Member} member
  * @property {() => import("./shapes.js").Bot} bot
- * @property {() => Command[]} commands
+ * @property {() => Command[]} commands  that are offered here
+ * @property {(name: string) => string} refusal  why another one is not, in a sentence
  * @property {() => import("./shapes.js").Member[]} members
  * @property {() => import("./shapes.js").Place[]} places
  */
@@ -114,7 +115,7 @@ export class Composer {
   async say(text) {
     const { files } = this.attached;
     const name = /^\/([-\w]+)/.exec(text)?.[1];
-    if (name) return this.complain(`There is no command /${name}, or it does not begin the message.`);
+    if (name) return this.complain(this.around.refusal(name));
     if (!(text || files.length) || this.slot.getAttribute("aria-busy") === "true") return;
     this.slot.setAttribute("aria-busy", "true");
     this.box.text = ""; // at once: what is typed on meanwhile is another message

@@ -6,6 +6,7 @@ import { Composer } from "./composer.js";
 import { icon } from "./dom.js";
 import { FormDialog } from "./form-dialog.js";
 import { Live } from "./live.js";
+import { isOffered, refusal } from "./offered.js";
 import { Places } from "./places.js";
 
 /** @param {string} selector @returns {HTMLElement} */
@@ -40,8 +41,9 @@ class Page {
       place: () => this.place,
       member: () => this.member,
       bot: () => this.bot,
-      commands: () => this.commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT && this.isOffered(command)),
-      apps: () => this.commands.filter((command) => command.type === ON_MESSAGE && this.isOffered(command)),
+      commands: () => this.offered(CHAT_INPUT),
+      apps: () => this.offered(ON_MESSAGE),
+      refusal: (name) => this.refusal(name),
       places: () => this.places,
       members: () => this.members,
       nameOf: (style, id) => this.nameOf(style, id),
@@ -75,13 +77,15 @@ class Page {
     return known.find((one) => one.id === id)?.name ?? null;
   }
 
-  /** Whether Discord would list a command for who is looking, where they are. @param {import("./shapes.js").Command} command */
-  isOffered({ contexts, default_member_permissions: needed }) {
-    const { kind } = this.place;
-    if (contexts && !contexts.includes({ server: 0, dm: 1, private: 2 }[kind])) return false;
-    const held = this.member.permissions;
-    if (kind !== "server" || needed == null || held === undefined) return true;
-    return (BigInt(held) & BigInt(needed)) === BigInt(needed);
+  /** The commands of a type that are offered here. @param {number} type */
+  offered(type) {
+    return this.commands.filter((command) => (command.type ?? CHAT_INPUT) === type && isOffered(command, this.place, this.member));
+  }
+
+  /** Why a command that was typed is not offered. @param {string} name */
+  refusal(name) {
+    const typed = this.commands.filter((command) => (command.type ?? CHAT_INPUT) === CHAT_INPUT);
+    return refusal(name, typed, this.place, this.member);
   }
 
   /** What a menu of this type offers: 5 members, 6 roles, 8 the server's channels. @param {number} type */
