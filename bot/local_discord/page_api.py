@@ -6,7 +6,9 @@ it is another channel for every member: its messages are shown to the one member
 
 import asyncio
 import json
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable
+from itertools import chain
 from pathlib import Path
 
 from aiohttp import web
@@ -21,7 +23,7 @@ from bot.local_discord.refusals import Json
 from bot.local_discord.world import DIRECT, GUILD_NAME, MEMBERS, PLACES, ROLES, Place, World
 
 _FILES = Path(__file__).parent / "page"
-_SHOWN = 200
+_SHOWN = 200  # messages of a channel
 _KINDS = {0: "server", 1: "dm", 2: "private"}
 _EVENTS: dict[Change, str] = {"new": "message", "edited": "message_update"}
 
@@ -123,7 +125,6 @@ class PageApi:
 
     def _hello(self) -> Json:
         bot = self._world.bot_user
-        shown = self._messages.all()[-_SHOWN:]
         return {
             "type": "hello",
             "bot": {"id": bot["id"], "name": bot["global_name"], "online": self._gateway.connected},
@@ -131,7 +132,7 @@ class PageApi:
             "places": [self._place(one) for one in PLACES],
             "members": [{"id": one.id, "name": one.name, "permissions": str(one.permissions)} for one in MEMBERS],
             "roles": [{"id": one.id, "name": one.name} for one in ROLES],
-            "messages": [self._shown(one) for one in shown],
+            "messages": [self._shown(one) for one in _newest(self._messages.all())],
         }
 
     def _place(self, place: Place) -> Json:
@@ -164,6 +165,14 @@ class PageApi:
 
     def _place_id(self, channel_id: str) -> str:
         return DIRECT_ID if self._world.place(channel_id) is DIRECT else channel_id
+
+
+def _newest(records: Iterable[Record]) -> list[Record]:
+    """The newest messages of every channel, oldest first: one that is busy leaves the others theirs."""
+    held: dict[str, deque[Record]] = defaultdict(lambda: deque(maxlen=_SHOWN))
+    for record in records:
+        held[record.channel_id].append(record)
+    return sorted(chain.from_iterable(held.values()), key=lambda record: int(record.id))
 
 
 async def _write(socket: web.WebSocketResponse, queue: asyncio.Queue[str]) -> None:

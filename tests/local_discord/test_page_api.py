@@ -6,7 +6,7 @@ from typing import Any
 import aiohttp
 import pytest
 
-from bot.local_discord import DIRECT, ROBIN, SOUNDTRACKS, YOU, LocalDiscord
+from bot.local_discord import DIRECT, OFF_TOPIC, ROBIN, SOUNDTRACKS, YOU, LocalDiscord
 from tests.local_discord.demo import Demo
 from tests.local_discord.raw import Raw
 
@@ -49,6 +49,16 @@ async def test_a_page_is_told_everything_at_first(page: Open, local: LocalDiscor
     assert [member["name"] for member in hello["members"]] == ["Ada", "Robin"]
     assert "panel" in [command["name"] for command in hello["commands"]]
     assert hello["messages"] == []
+
+
+async def test_a_page_that_opens_is_told_the_newest_messages_of_every_channel(raw: Raw, local: LocalDiscord) -> None:
+    first = await local.say("The only one here.", place=OFF_TOPIC)
+    for number in range(210):
+        last = await local.say(f"{number}", place=SOUNDTRACKS)
+    opened = Open(raw, await raw.session.ws_connect(raw.local.page_url.replace("http", "ws") + "live"))
+    messages = (await opened.told("hello"))["messages"]
+    assert [one["id"] for one in messages][:: len(messages) - 1] == [first.id, last.id], "the oldest first"
+    assert len(messages) == 201
 
 
 async def test_a_command_from_beginning_to_end(page: Open) -> None:
