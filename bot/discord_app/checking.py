@@ -7,8 +7,9 @@ import discord
 from bot.discord_app import faults
 from bot.state import Server
 
-_MISSING = "❌ **Missing:**"
-_THERE = "✅"
+# No emoji, which are empty boxes where no font has them, and then look alike.
+_MISSING = "✗ **Missing:**"
+_THERE = "✓"
 _NEEDED = {
     "view_channel": ("see the channel", "View Channel"),
     "send_messages": ("write there", "Send Messages"),

@@ -187,7 +187,7 @@ async def test_the_check_says_what_is_missing_and_how_to_give_it(running: Runnin
         local.deny(SOUNDTRACKS, denied)
         checked = await local.press(shown, PREFIX + "check")
         assert said in checked.text
-        assert "**Missing:**" in checked.text
+        assert "✗ **Missing:**" in checked.text
         assert checked.raw["flags"] & 64
         preview = await local.next_message(checked)
         assert "Out today." in preview.text or "Released" in preview.text
