@@ -1,7 +1,7 @@
 """The log, the channels and what is said around them: messages arrive, change, wait, fail and go."""
 
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Locator, Page, expect
 
 from tests.local_discord_page import cards
 from tests.local_discord_page.stub import Stub
@@ -138,6 +138,31 @@ async def test_messages_of_another_channel(page: Page, stub: Stub) -> None:
     await entry.press("Enter")
     await expect(page.get_by_role("log", name="Messages in Liner Notes")).to_contain_text("In private.")
     await expect(page.get_by_role("combobox", name="Message @Liner Notes")).to_be_focused()
+
+
+async def _scrolled_to(element: Locator) -> None:
+    """Scrolls there, and waits until the page was told of it, which it is before the next frame is drawn."""
+    await element.scroll_into_view_if_needed()
+    await element.evaluate("() => new Promise(requestAnimationFrame)")
+
+
+async def test_what_one_sends_is_gone_to(page: Page, stub: Stub) -> None:
+    """Who reads further up stays there when others write, and goes to what they write or ask themselves."""
+    stub.messages = [cards.message(str(number), content=f"Message {number}.") for number in range(1, 60)]
+    await page.goto(stub.url)
+    log, first = page.get_by_role("log"), page.get_by_text("Message 1.", exact=True)
+    await expect(page.get_by_text("Message 59.")).to_be_in_viewport()
+    await _scrolled_to(first)
+    await stub.tell(type="message", message=cards.message("60", content="Another's."))
+    await expect(log).to_contain_text("Another's.")
+    await expect(first).to_be_in_viewport()
+    own = {"id": "501", "username": "ada", "global_name": "Ada"}
+    await stub.tell(type="message", message=cards.message("61", content="My own.", author=own))
+    await expect(page.get_by_text("My own.")).to_be_in_viewport()
+    await _scrolled_to(first)
+    asked = {"channel_id": "101", "member_id": "501", "command": "about", "message_id": None}
+    await stub.tell(type="pending", interaction_id="7", **asked)
+    await expect(page.get_by_text("Sending command…")).to_be_in_viewport()
 
 
 async def test_no_bot(page: Page, stub: Stub) -> None:

@@ -44,7 +44,12 @@ export class Channel {
     });
     new ResizeObserver(() => this.atEnd && this.toEnd()).observe(this.log);
     this.start = el("div", { class: "log-start" });
-    this.waiting = new Waiting({ ...around, view: (id) => this.views.get(id), grown: (change) => this.keepingEnd(change) });
+    this.waiting = new Waiting({
+      ...around,
+      view: (id) => this.views.get(id),
+      grown: (change) => this.keepingEnd(change),
+      asked: (change) => this.following(change),
+    });
   }
 
   /** Everything anew. @param {Message[]} messages */
@@ -99,7 +104,10 @@ export class Channel {
   add(message) {
     if (this.messages.has(message.id)) return this.update(message);
     this.messages.set(message.id, message);
-    if (this.isHere(message)) this.keepingEnd(() => this.append(message));
+    if (!this.isHere(message)) return;
+    const append = () => this.append(message);
+    if (message.author.id === this.around.member().id) this.following(append);
+    else this.keepingEnd(append);
     this.greet();
   }
 
@@ -197,6 +205,12 @@ export class Channel {
     const { atEnd } = this;
     change();
     if (atEnd) this.toEnd();
+  }
+
+  /** Makes a change that the member who looks has asked for, and goes to it at the end. @param {() => void} change */
+  following(change) {
+    this.atEnd = true;
+    this.keepingEnd(change);
   }
 
   toEnd() {

@@ -16,6 +16,7 @@ import { Refused, requests } from "./requests.js";
  * @property {() => void} focusBox
  * @property {(id: string) => import("./message.js").MessageView | undefined} view  a shown message
  * @property {(change: () => void) => void} grown  makes a change that may lengthen the log
+ * @property {(change: () => void) => void} asked  makes one that the member who looks has asked for
  */
 
 export class Waiting {
@@ -56,11 +57,12 @@ export class Waiting {
   /** @param {Pending} pending */
   started(pending) {
     this.rows.set(pending.interaction_id, pending);
+    const mine = pending.member_id === this.around.member().id;
     if (pending.message_id) {
-      const mine = pending.member_id === this.around.member().id;
       if (mine) this.around.view(pending.message_id)?.press(this.used.get(pending.message_id) ?? null);
     } else {
-      this.around.grown(() => this.show());
+      const here = mine && pending.channel_id === this.around.place().id;
+      this.around[here ? "asked" : "grown"](() => this.show());
     }
   }
 
