@@ -213,6 +213,20 @@ async def test_every_kind_of_part(page: Page, stub: Stub) -> None:
     await expect(card).to_contain_text("a component of type 99")
 
 
+async def test_menu_is_no_wider_than_its_card(page: Page, stub: Stub) -> None:
+    """On a telephone a long entry is cut on its menu."""
+    option = {"label": "Dates as each reader's Discord is set, whatever that may be", "value": "own", "default": True}
+    menu = {"type": 3, "custom_id": "dates", "placeholder": "Language of dates", "options": [option]}
+    stub.messages = [cards.card({"type": 17, "components": [{"type": 1, "components": [menu]}]})]
+    await page.set_viewport_size({"width": 375, "height": 812})
+    await page.goto(stub.url)
+    button = page.get_by_role("combobox", name="Language of dates")
+    await expect(button).to_be_visible()
+    assert await button.evaluate(
+        "menu => menu.getBoundingClientRect().right < menu.closest('.container').getBoundingClientRect().right"
+    )
+
+
 async def test_narrow_page(page: Page, stub: Stub) -> None:
     """On a telephone the channels are behind a button, and nothing is wider than the page."""
     stub.messages = [cards.tracklist("Picard " * 20), cards.message("3", content="x" * 500)]
