@@ -135,7 +135,13 @@ async def test_messages_of_another_channel(page: Page, stub: Stub) -> None:
     await expect(page.get_by_role("log")).to_contain_text("Type /")
     await stub.tell(type="message", message=cards.message("1", channel_id="103", content="In private."))
     entry = page.get_by_role("navigation").get_by_role("button", name="Liner Notes (unread)")
+    await expect(entry).to_be_visible()
+    button = page.get_by_role("button", name="Channels (unread)")
+    await page.set_viewport_size({"width": 375, "height": 812})
+    await expect(button).to_be_visible()
+    await page.set_viewport_size({"width": 1280, "height": 800})
     await entry.press("Enter")
+    await expect(button).to_have_count(0)
     await expect(page.get_by_role("log", name="Messages in Liner Notes")).to_contain_text("In private.")
     await expect(page.get_by_role("combobox", name="Message @Liner Notes")).to_be_focused()
 

@@ -183,6 +183,8 @@ class Page {
   showAround() {
     const { bot, place, places, member, members, unread } = this;
     this.column.show({ bot, place, places, member, members, unread });
+    the(".menu-button").classList.toggle("unread", unread.size > 0);
+    the(".menu-button").setAttribute("aria-label", unread.size ? "Channels (unread)" : "Channels");
     the(".channel-name").replaceChildren(icon(markOf(place.kind)), place.name);
     the(".channel-topic").textContent = bot.online ? `${bot.name} is online` : "";
     document.title = `${place.kind === "server" ? "#" : ""}${place.name} · Local Discord`;
