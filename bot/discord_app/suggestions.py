@@ -141,8 +141,9 @@ def _tracks_named(typed: str, named: str, catalog: Catalog) -> list[Suggestion]:
 
 
 def _elsewhere(line: TrackLine) -> Suggestion:
-    title = marked(line.track.title, line.release)
-    return f"{title} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}"
+    """A track of another release, with its number and length: they tell it from others where titles are hidden."""
+    shown = _shown(line.track, line.disc_count, line.release, most=40)
+    return f"{shown} · {line.release_title}", f"{exactly(line.release)}/{line.track.position}"
 
 
 def _numbered(release: Release, typed: str) -> tuple[Track, ...]:
@@ -154,9 +155,13 @@ def _numbered(release: Release, typed: str) -> tuple[Track, ...]:
 
 
 def _track(release: Release, track: Track) -> Suggestion:
-    number = track_number(track, len(release.discs))
+    return _shown(track, len(release.discs), release.key, most=70), str(track.position)
+
+
+def _shown(track: Track, disc_count: int, release: str, most: int) -> str:
+    """A track's number, title (at most so much of it) and length, the title marked as one of its release."""
     length = f" ({clock(track.length)})" if track.length is not None else ""
-    return f"{clean(number, 12)} · {marked(clean(track.title, 70), release.key)}{length}", str(track.position)
+    return f"{clean(track_number(track, disc_count), 12)} · {marked(clean(track.title, most), release)}{length}"
 
 
 def _people(typed: str, catalog: Catalog) -> list[Suggestion]:

@@ -254,7 +254,12 @@ async def test_suggestions_are_as_many_and_as_long_as_discord_takes(
         ("track", {"track": "", "release": "harbour"}, "track", ("1-01 · Prelude (1:40)", "1-01")),
         ("track", {"track": "2-", "release": "harbour"}, "track", ("2-01 · Night Watch (1:00)", "2-01")),
         ("track", {"track": "2", "release": "picard"}, "track", ("2 · Star Trek Picard End Title (1:44)", "1-02")),
-        ("track", {"track": "twi"}, "track", (f"Twins · {PICARD}", "=star-trek-picard-season-1-chapter-1/1-09")),
+        (
+            "track",
+            {"track": "twi"},
+            "track",
+            (f"9 · Twins (4:15) · {PICARD}", "=star-trek-picard-season-1-chapter-1/1-09"),
+        ),
         ("composer", {"name": "zim"}, "name", ("Hans Zimmer", "Hans Zimmer")),
         ("composer", {"name": ""}, "name", ("Jeff Russo", "Jeff Russo")),
         ("search", {"text": "inter"}, "text", ("Interstellar", "Interstellar")),
