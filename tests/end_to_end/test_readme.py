@@ -1,6 +1,8 @@
 """Every reply that the README shows is the reply that the bot gives."""
 
 import re
+import textwrap
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -9,6 +11,8 @@ from bot.catalog import build_catalog
 from bot.local_discord import LocalDiscord, Upload
 from bot.release_files import read_releases, release_paths
 from bot.settings import shipped_releases
+from tests.end_to_end.conftest import Running
+from tests.end_to_end.test_following import MORNING, RUSSO, build, server
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 # What is another from day to day or from build to build.
@@ -60,6 +64,18 @@ def unchanging(text: str) -> str:
 async def test_the_readme_shows_what_the_bot_says(local: LocalDiscord, command: str, options: dict[str, str]) -> None:
     reply = await local.run_command(command, options)
     assert unchanging(plain(reply.text)) == unchanging(shown(command))
+
+
+async def test_the_release_that_the_readme_puts_into_the_catalog_is_one_to_announce(running: Running) -> None:
+    file = textwrap.dedent(README.partition("<< END\n")[2].partition("   END\n")[0])
+    path = running.catalog.parent / "starfall-season-1.toml"
+    path.write_text(file.replace("$(date +%F)", "2027-03-10"))
+    reading = read_releases([path])
+    assert reading.faults == []
+    build(running, *reading.releases)
+    async with server(running, MORNING - timedelta(hours=2), RUSSO) as there:
+        (message,) = await there.at(MORNING)
+        assert "Starfall: Season 1\nOut today." in message.text
 
 
 async def test_the_readme_shows_what_the_bot_makes_of_its_page(local: LocalDiscord) -> None:
