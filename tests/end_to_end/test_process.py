@@ -42,10 +42,10 @@ def on(discord: LocalDiscord) -> dict[str, str]:
 
 
 @asynccontextmanager
-async def process(folder: Path, *arguments: str, **settings: str) -> AsyncIterator[Process]:
+async def process(folder: Path, *arguments: str, module: str = "bot", **settings: str) -> AsyncIterator[Process]:
     """The program in a folder of its own; whatever happens, it is ended."""
     started = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot", *arguments),
+        *(sys.executable, "-m", module, *arguments),
         cwd=folder,
         env={**environment(folder, **settings), "PYTHONPATH": str(ROOT)},
         stdout=asyncio.subprocess.PIPE,
@@ -109,6 +109,37 @@ async def test_without_a_token_it_starts_the_local_discord_and_says_where(tmp_pa
     assert (tmp_path / "catalog.sqlite3").exists()
 
 
+async def test_on_a_local_discord_of_its_own_the_bot_comes_and_goes_and_the_messages_stay(tmp_path: Path) -> None:
+    async with process(tmp_path, "--port", "0", module="bot.local_discord") as discord:
+        assert discord.stdout is not None
+        address = (await discord.stdout.readline()).decode().split()[1].removesuffix(".")
+        settings = dict(pair.split("=") for pair in (await discord.stdout.readline()).decode().split())
+        for answers in range(2):
+            async with (
+                process(tmp_path, **settings) as running,
+                ClientSession() as session,
+                session.ws_connect(f"{address}live") as page,
+            ):
+                hello = await page.receive_json()
+                assert len(hello["messages"]) == answers
+                commands, online = hello["commands"], hello["bot"]["online"]
+                while not (commands and online):
+                    told = await page.receive_json(timeout=20)
+                    commands, online = told.get("commands", commands), told.get("online", online)
+                asked = {
+                    "channel_id": hello["places"][0]["id"],
+                    "member_id": hello["members"][0]["id"],
+                    "name": "about",
+                }
+                await session.post(f"{address}local/command", json=asked)
+                while (await page.receive_json(timeout=20))["type"] != "message":
+                    continue
+                running.terminate()
+                await running.wait()
+        discord.send_signal(signal.SIGINT)
+        assert await asyncio.wait_for(discord.wait(), 5) == 0
+
+
 async def test_a_bad_token_is_one_clear_line(tmp_path: Path) -> None:
     async with LocalDiscord() as discord:
         status, _, errors = await ended(tmp_path, DISCORD_TOKEN="wrong.token", DISCORD_API_BASE=discord.api_base)
@@ -132,6 +163,15 @@ async def test_a_taken_port_is_one_clear_line(tmp_path: Path) -> None:
     assert "Error: the local Discord cannot listen on port" in errors
     assert "set LOCAL_PORT to another one" in errors
     assert "Traceback" not in errors
+
+
+async def test_a_taken_port_is_one_clear_line_of_the_local_discord_alone_too(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        arguments = ("--port", str(taken.getsockname()[1]))
+        async with process(tmp_path, *arguments, module="bot.local_discord") as discord:
+            _, errors = await asyncio.wait_for(discord.communicate(), 20)
+    assert discord.returncode == 1
+    assert errors.decode().startswith(f"Error: port {arguments[1]} cannot be listened on (Address already in use)")
 
 
 async def test_no_release_files_and_no_catalog_is_one_clear_line(tmp_path: Path) -> None:
