@@ -217,8 +217,20 @@ def backup(settings: Settings, file: Path) -> None:
     try:
         back_up(settings.state_path, file)
     except BackupError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.ClickException(f"{error}{_state_beside(settings.state_path)}") from None
     click.echo(f"Copied {settings.state_path} to {file}.")
+
+
+def _local_state(path: Path) -> Path:
+    """The state of the local Discord, whose one server must not be taken for all that there are."""
+    return path.with_suffix(".local.sqlite3")
+
+
+def _state_beside(path: Path) -> str:
+    """How to name the state of the local Discord, where there is that one alone."""
+    local = _local_state(path)
+    alone = local.is_file() and not path.exists()
+    return f". That of the local Discord is there: name it, STATE_PATH={local}" if alone else ""
 
 
 def _release_json(source: str, contact: str) -> bytes:
@@ -302,8 +314,7 @@ async def _serve(settings: Settings, *, local: bool) -> None:
     token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
     async with AsyncExitStack() as stack:
         reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
-        # The local Discord's one server must not be taken for all that there are.
-        path = settings.state_path.with_suffix(".local.sqlite3") if local else settings.state_path
+        path = _local_state(settings.state_path) if local else settings.state_path
         state = await stack.enter_async_context(await State.open(path))
         if local:
             from bot.local_discord import LocalDiscord

@@ -402,6 +402,19 @@ def told(discord: LocalDiscord, number: int) -> int:
     return sum(f"Killed {number}\n" in message.text for message in discord.messages(place=OFF_TOPIC))
 
 
+async def test_a_backup_of_what_the_local_discord_keeps_is_made_by_its_name(tmp_path: Path) -> None:
+    local = tmp_path / "state.local.sqlite3"
+    async with process(tmp_path) as running:
+        assert running.stdout is not None
+        await running.stdout.readline()
+        assert await asyncio.wait_for(running.stdout.readline(), 20)
+        status, _, errors = await ended(tmp_path, "backup", str(tmp_path / "copy"))
+        assert status == 1
+        assert errors.endswith(f"That of the local Discord is there: name it, STATE_PATH={local}\n")
+        status, output, _ = await ended(tmp_path, "backup", str(tmp_path / "copy"), STATE_PATH=str(local))
+        assert (status, output) == (0, f"Copied {local} to {tmp_path / 'copy'}.\n")
+
+
 async def test_a_backup_is_made_while_the_bot_runs(tmp_path: Path) -> None:
     assert (await ended(tmp_path, "backup", str(tmp_path / "copy")))[0] == 1
     async with LocalDiscord() as discord, process(tmp_path, **on(discord)) as running:
