@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -118,3 +119,10 @@ def test_what_is_told_may_say_what_is_asked_about(catalog: Catalog, text: str) -
     spoken = reply_to(Turn("Who scored Oh Mother! Once Again?", Topic(), TODAY), catalog).topic
     told = reply_to(Turn(text, spoken, TODAY), catalog).told
     assert told.status != "answered"
+
+
+def test_who_may_mean_one_of_two_people_is_asked_which_one(tmp_path: Path) -> None:
+    albums = (album("mist", "Mist", composer="Ana Vidal"), album("dunes", "Dunes", composer="Bo Vidal"))
+    with catalog_of(tmp_path, *albums) as catalog:
+        told = reply_to(Turn("which albums has Vidal done?", Topic(), TODAY), catalog).told
+    assert (told.status, told.text) == ("ambiguous", "Which one do you mean: Ana Vidal or Bo Vidal?")

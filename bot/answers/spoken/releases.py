@@ -56,7 +56,7 @@ def releases(question: ListQuestion, known: Known) -> Told:
 def _which_person(names: Sequence[str], known: Known) -> Told:
     """That a name is that of several people, to choose from."""
     people = tuple(person for name in names for person in known.catalog.people(name).entries[:1])
-    text = f"Which one do you mean: {listed(names[:_MOST_PEOPLE])}?"
+    text = f"Which one do you mean: {listed(names[:_MOST_PEOPLE], 'or')}?"
     return Told("ambiguous", text, choices=people)
 
 
