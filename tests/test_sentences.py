@@ -121,6 +121,31 @@ def test_what_is_told_may_say_what_is_asked_about(catalog: Catalog, text: str) -
     assert told.status != "answered"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("follow Ana Vidal please", "In a server its moderators set that:"),
+        ("what are you following", "In a server its moderators set that:"),
+        ("which composers are you following here?", "In a server its moderators set that:"),
+        ("what does this server follow?", "In a server its moderators set that:"),
+        ("how do I make you announce stuff here?", "In a server its moderators set that:"),
+        ("how do I set up announcements", "In a server its moderators set that:"),
+        ("how can we get notified of new releases", "In a server its moderators set that:"),
+        ("how do I follow a composer", "In a server its moderators set that:"),
+        ("which channel do you announce in?", "In a server its moderators set that:"),
+        ("what follows Dusk on Sandfall", "“Alone”"),
+        ("thx bye", "Goodbye! Come back with any soundtrack question."),
+        ("ok thanks, bye!", "Goodbye! Come back with any soundtrack question."),
+        ("bye thanks", "Goodbye! Come back with any soundtrack question."),
+        ("thanks, you are a legend", "You are welcome!"),
+    ],
+)
+def test_who_asks_nothing_of_the_catalog_is_answered_in_kind(catalog: Catalog, text: str, said: str) -> None:
+    told = reply_to(Turn(text, Topic(), TODAY), catalog).told
+    assert said in without_marks(told.text)
+    assert told.status == "answered"
+
+
 def test_who_may_mean_one_of_two_people_is_asked_which_one(tmp_path: Path) -> None:
     albums = (album("mist", "Mist", composer="Ana Vidal"), album("dunes", "Dunes", composer="Bo Vidal"))
     with catalog_of(tmp_path, *albums) as catalog:

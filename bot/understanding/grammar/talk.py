@@ -62,7 +62,17 @@ _TALK = {
         (where|how) (are|do i (find|change|open)) (the |your |my )?settings|settings?( please)?
         configure (this|you|the bot)
         (please )?((un)?follow|stop following) (?!(it|that|this|by|after)(?!\S))\S+( \S+){0,3}
-        how (do|can|could) (i|we|you) ((make|get|have) )?((you|this|it) )?(to )?(announce|notify|ping|remind) .*
+        how (do|can|could) (i|we|you) ((make|get|have) )?((you|this|it) )?(to )?(announced?|notify|ping|remind) .*
+        how (do|can|could) (i|we|you) (get|be|stay) (notified|informed|pinged|told) .*
+        how (do|can|could) (i|we|you) (set up|turn (on|off)|enable|disable|change|get|stop) (the )?\
+          (announcements?|notifications?)( .*)?
+        how (do|can|could) (i|we|you) (un)?follow (a|an|another|some|\S+)( \S+){0,3}
+        how (do|can|could) (i|we|you) (set (this|you|it)( bot)? up|set up (this|you|it|the)( bot)?)( here)?
+        (what|who|whom|which \S+) (are|do|is|does) (you|we|it|this (bot|server|channel)|the (bot|server)) \
+          (currently )?follow(ing|ed)?( here| in here| on this server| now| right now)?
+        what is (being )?followed( here| on this server)?
+        (where|(in )?(which|what) channel) (do|will|are) (you|releases|announcements) \
+          (announced?|made|posted?)( in| here)?
         (please )?((can|could) you )?(announce|(notify|ping|remind) (us|me)) (new|all|every|about|of) .*
         (please )?((can|could) you )?(notify|ping|remind|tell) (us|me) (when|if|once|as soon as) .* \
           (comes|come|drops|releases|is|gets|are) (out|released|available)
@@ -84,10 +94,10 @@ def small_talk(reading: Reading) -> SpokenQuestion | None:
         parts[-1].append(word.folded)
         if word.parts:
             parts.append([])
-    about = _kind(reading.folded.split()) or next((_kind(part) for part in parts if part), None)
-    whole = _kind(reading.folded.split()) or all(_kind(part) or _kinds(part) for part in parts if part)
-    about = about or next((kind for part in parts if part and (kind := _kinds(part))), None)
-    return TalkQuestion(about) if about and whole else None  # type: ignore[arg-type]
+    if about := _kind(reading.folded.split()):
+        return TalkQuestion(about)  # type: ignore[arg-type]
+    kinds = [_kind(part) or _kinds(part) for part in parts if part]
+    return TalkQuestion(_of_several(kinds)) if kinds and all(kinds) else None  # type: ignore[arg-type]
 
 
 def _kind(words: list[str]) -> str | None:
@@ -100,11 +110,16 @@ def _kind(words: list[str]) -> str | None:
 
 
 def _kinds(words: list[str]) -> str | None:
-    """What kind of talk begins words that are two such things in one: "thanks you are a legend"."""
+    """What kind of talk words are that are two such things in one: "thanks you are a legend"."""
     for at in range(1, len(words)):
-        if (first := _kind(words[:at])) and _kind(words[at:]):
-            return first
+        if (first := _kind(words[:at])) and (last := _kind(words[at:])):
+            return _of_several([first, last])
     return None
+
+
+def _of_several(kinds: list[str | None]) -> str | None:
+    """What to answer to talk of several kinds: a goodbye to who goes, else the first."""
+    return "bye" if "bye" in kinds else kinds[0]
 
 
 def _stripped(words: list[str]) -> list[list[str]]:
