@@ -24,9 +24,8 @@ from bot.answers.told import Told, without_marks
 from bot.catalog import Catalog, build_catalog, open_catalog
 from bot.conversation import Turn, reply_to
 from bot.questions.spoken import Topic
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
 from tests.odd_texts import ODD_TEXTS
+from tests.shipped import releases_shipped
 
 QUESTIONS = Path(__file__).with_name("questions.jsonl")
 CONVERSATIONS = Path(__file__).with_name("conversations.jsonl")
@@ -156,7 +155,7 @@ def failing(marked: Iterable[Mark]) -> str:
 def shipped_catalog(folder: Path) -> Iterator[Catalog]:
     """A catalog of the releases that come with the program, built in a folder."""
     path = folder / "catalog.sqlite3"
-    build_catalog(read_releases(release_paths(shipped_releases())).releases, path, "shipped")
+    build_catalog(releases_shipped(), path, "shipped")
     with open_catalog(path) as catalog:
         yield catalog
 

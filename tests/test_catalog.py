@@ -10,18 +10,16 @@ from hypothesis import strategies as st
 
 from bot.catalog import Catalog
 from bot.names import exactly
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
 from bot.soundtrack import Disc, Release, Track, TrackNumber
 from tests.albums import album, catalog_of, three_editions, two_discs, vinyl
+from tests.shipped import releases_shipped
 from tests.test_release_file_writing import RELEASES
 
 
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     """The catalog of the release files that come with the program."""
-    releases = read_releases(release_paths(shipped_releases())).releases
-    with catalog_of(tmp_path_factory.mktemp("shipped"), *releases) as catalog:
+    with catalog_of(tmp_path_factory.mktemp("shipped"), *releases_shipped()) as catalog:
         yield catalog
 
 
@@ -31,7 +29,7 @@ def test_noise_is_near_to_nothing(shipped: Catalog, typed: str) -> None:
 
 
 def test_every_release_is_read_back_as_it_was(tmp_path: Path) -> None:
-    releases = [*read_releases(release_paths(shipped_releases())).releases, two_discs()]
+    releases = [*releases_shipped(), two_discs()]
     with catalog_of(tmp_path, *releases) as catalog:
         assert [catalog.release(release.key) for release in releases] == releases
         assert catalog.release("nothing") is None

@@ -9,7 +9,6 @@ import pytest
 
 from bot.answers.told import Told, title
 from bot.catalog import Catalog
-from bot.settings import shipped_releases
 from tests.questions import (
     CONVERSATIONS,
     QUESTIONS,
@@ -23,6 +22,7 @@ from tests.questions import (
     shipped_catalog,
     table,
 )
+from tests.shipped import releases_shipped
 
 SAMPLE = Path(__file__).parents[2] / "shared" / "questions-sample.jsonl"
 
@@ -44,8 +44,7 @@ def test_questions_are_answered_right(
     assert Score.of(marked).good_enough, failing(marked)
     if path == QUESTIONS:
         answers = "\n".join(mark.answer for mark in marked)
-        releases = [catalog.release(file.stem) for file in shipped_releases().glob("*.toml")]
-        unasked = [release.key for release in releases if release and release.title not in answers]
+        unasked = [release.key for release in releases_shipped() if release.title not in answers]
         assert unasked == [], "the questions are about every release"
 
 
@@ -145,8 +144,7 @@ def test_every_title_is_found_on_its_release_however_common_its_words_are(catalo
     """ "How long is Day One on Interstellar": nearly every title is told with its number; others are refused."""
     cases = [
         Case(f"which number is {track.title} on {release.title}", "which_number", "any", ((track.title,),))
-        for file in sorted(shipped_releases().glob("*.toml"))
-        if (release := catalog.release(file.stem))
+        for release in releases_shipped()
         for track in release.tracks
         if '"' not in track.title and "“" not in track.title
     ]

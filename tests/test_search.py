@@ -13,9 +13,8 @@ from bot.catalog.corrections import is_slip, mistyped, near_parts, nearest_words
 from bot.catalog.folded import Folded
 from bot.catalog.search import Rank, Typed, ranked
 from bot.names import counted_parts, words
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
 from tests.albums import album, catalog_of
+from tests.shipped import releases_shipped
 
 TITLES = (
     "24",
@@ -253,8 +252,7 @@ def test_a_folded_name_is_kept_whole(text: str) -> None:
 @pytest.fixture(scope="module")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalog]:
     """The catalog of the release files that come with the program."""
-    releases = read_releases(release_paths(shipped_releases())).releases
-    with catalog_of(tmp_path_factory.mktemp("shipped"), *releases) as catalog:
+    with catalog_of(tmp_path_factory.mktemp("shipped"), *releases_shipped()) as catalog:
         yield catalog
 
 

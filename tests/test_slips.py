@@ -12,11 +12,10 @@ from bot.catalog import Catalog
 from bot.conversation import Turn, reply_to
 from bot.names import same_name
 from bot.questions.spoken import LengthQuestion, Topic
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
 from bot.understanding import understand
 from tests.albums import album, catalog_of
 from tests.questions import shipped_catalog
+from tests.shipped import releases_shipped
 
 TODAY = date(2026, 11, 23)
 
@@ -76,7 +75,7 @@ def test_titles_with_a_slip_are_found_on_what_is_shipped(tmp_path: Path) -> None
     chance = random.Random(20)
     asked = [
         (release, track.title, slip)
-        for release in read_releases(release_paths(shipped_releases())).releases
+        for release in releases_shipped()
         for track in chance.sample(release.tracks, min(3, len(release.tracks)))
         if len(track.title.split()) > 2 and (slip := _with_slip(track.title, chance))
     ]

@@ -16,21 +16,19 @@ from bot.conversation import Conversation
 from bot.discord_app.client import LinerNotes
 from bot.discord_app.responding import Responder
 from bot.local_discord import SOUNDTRACKS, YOU, LocalDiscord, Member, Message, Place
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
 from bot.soundtrack import Release
 from bot.state import State
 from tests.albums import album, three_editions, two_discs
 from tests.local_discord.spec import Spec
+from tests.shipped import releases_shipped
 
 
 def releases() -> list[Release]:
     """The shipped releases, one on two discs, one of many pages, one of long titles, and three editions of one."""
-    shipped = read_releases(release_paths(shipped_releases())).releases
     box = album("long-box", "Long Box", *(f"Cue {number}" for number in range(1, 100)))
     wordy = "Wordy" + " word" * 60
     long = album("wordy", wordy, f"{wordy} one", f"{wordy} two", composer=f"{wordy} Person")
-    return [*shipped, two_discs(), box, long, *three_editions()]
+    return [*releases_shipped(), two_discs(), box, long, *three_editions()]
 
 
 @dataclass

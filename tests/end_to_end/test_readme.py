@@ -9,10 +9,10 @@ import pytest
 
 from bot.catalog import build_catalog
 from bot.local_discord import LocalDiscord, Upload
-from bot.release_files import read_releases, release_paths
-from bot.settings import shipped_releases
+from bot.release_files import read_releases
 from tests.end_to_end.conftest import Running
 from tests.end_to_end.test_following import MORNING, RUSSO, build, server
+from tests.shipped import releases_shipped
 
 README = (Path(__file__).parents[2] / "README.md").read_text()
 # What is another from day to day or from build to build.
@@ -23,7 +23,7 @@ _CHANGES = (re.compile(r"\(\d+ \w+ ago\)"), re.compile(r"[\d-]{10} [\d:]{8} UTC"
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The catalog that comes with the program."""
     path = tmp_path_factory.mktemp("shipped") / "catalog.sqlite3"
-    build_catalog(read_releases(release_paths(shipped_releases())).releases, path, "test")
+    build_catalog(releases_shipped(), path, "test")
     return path
 
 
