@@ -17,6 +17,7 @@ from bot.wording import count, listed
 _TALK = {
     "greeting": "Hello! Ask me about a soundtrack",
     "thanks": "You are welcome! There is more where that came from",
+    "bye": "Goodbye! Come back with any soundtrack question",
     "help": "I know soundtracks: tracklists, track lengths, release dates, labels and credits. Ask in your own words",
     "acknowledgement": "All right! Ask me another one",
     "praise": "Thank you! Ask me another one",
@@ -101,8 +102,6 @@ def _answer(question: spoken.SpokenQuestion, catalog: Catalog, today: date) -> T
             return Told("unknown", f"{text}, but nothing about {question.topic}.", topic=topic)
         case spoken.TalkQuestion(about="moderating"):
             return Told("answered", _FOR_MODERATORS)
-        case spoken.TalkQuestion(about="bye"):
-            return Told("answered", "Goodbye! Come back with any soundtrack question.")
         case spoken.TalkQuestion():
             return Told("answered", f"{_TALK[question.about]}, {_EXAMPLE}.")
         case spoken.UnclearQuestion(subject=Subject(releases=(key, *_))) if release := catalog.release(key):
