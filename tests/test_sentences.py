@@ -134,9 +134,9 @@ def test_what_is_told_may_say_what_is_asked_about(catalog: Catalog, text: str) -
         ("how do I follow a composer", "In a server its moderators set that:"),
         ("which channel do you announce in?", "In a server its moderators set that:"),
         ("what follows Dusk on Sandfall", "“Alone”"),
-        ("thx bye", "Goodbye! Come back with any soundtrack question."),
-        ("ok thanks, bye!", "Goodbye! Come back with any soundtrack question."),
-        ("bye thanks", "Goodbye! Come back with any soundtrack question."),
+        ("thx bye", "Goodbye! Come back with any soundtrack question, for example"),
+        ("ok thanks, bye!", "Goodbye! Come back with any soundtrack question, for example"),
+        ("bye thanks", "Goodbye! Come back with any soundtrack question, for example"),
         ("thanks, you are a legend", "You are welcome!"),
     ],
 )

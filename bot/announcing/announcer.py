@@ -111,7 +111,7 @@ class Announcer:
         self._looked_through, self._looked_at = self._reader.version, now
         since = now - _CORRECTED_FOR
         rows = await self._state.told_since(since.timestamp(), since.date().isoformat())
-        dates = tuple((row.claim.release, row.claim.day) for row in rows)
+        dates = tuple((row.claim.release, row.claim.released) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()
         return due.corrected(changed, self._servers(), await self._history_of(changed), now) if changed else []
 

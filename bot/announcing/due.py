@@ -18,13 +18,13 @@ from bot.state import Announced, Claim, Follower, Notice, Server, waits
 class Announcement:
     """Something to tell a server of a release; ``mention`` says whether the role is called.
 
-    ``day`` is the day there when it is told, ``before`` what was said before, where that was another date.
+    ``told_on`` is the day there when it is told, ``before`` what was said before, where that was another date.
     """
 
     server: Server
     release: Release
     notice: Notice
-    day: date
+    told_on: date
     mention: bool = True
     before: Claim | None = None
 
@@ -35,17 +35,17 @@ class Announcement:
             self.server.id,
             subject_of(self.release),
             self.notice,
-            day=str(self.release.released or ""),
+            released=str(self.release.released or ""),
             release=self.release.key,
             title=title_of(self.release),
             channel=self.server.channel,
-            local_day=self.day.isoformat(),
+            told_on=self.told_on.isoformat(),
         )
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """What servers were told, or may have been, by what was told of: its subject, its key then, its title and day.
+    """What servers were told, or may have been, by what was told of: its subject, its key then, its title and date.
 
     The last only of what the catalog has no more: a file may have been given another name.
     """
@@ -58,7 +58,7 @@ class History:
         held: dict[tuple[str, ...], list[Announced]] = defaultdict(list)
         for row in rows:
             names = {(row.claim.subject,), (row.claim.release,)}
-            for name in names | ({(row.claim.title, row.claim.day)} if row.claim.release in gone else set()):
+            for name in names | ({(row.claim.title, row.claim.released)} if row.claim.release in gone else set()):
                 held[name].append(row)
         return cls(held)
 
@@ -131,7 +131,7 @@ def corrected(
             server, last = servers.get(server_id), rows[-1]
             if server is None or not may_be_told(server, now) or any(row.status == "sending" for row in rows):
                 continue
-            if last.claim.release == release.key and last.claim.day != day:
+            if last.claim.release == release.key and last.claim.released != day:
                 today, before = day_at(now, server.zone), last.claim
                 found.append(Announcement(server, release, "corrected", today, mention=False, before=before))
     return found
@@ -160,7 +160,9 @@ def _is_news(day: date, release: Release, before: list[Announced]) -> bool:
     what was out already is not out again.
     """
     return all(
-        row.claim.release == release.key and row.claim.day != day.isoformat() and row.claim.local_day < day.isoformat()
+        row.claim.release == release.key
+        and row.claim.released != day.isoformat()
+        and row.claim.told_on < day.isoformat()
         for row in before
     )
 

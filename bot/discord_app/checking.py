@@ -1,6 +1,6 @@
 """Whether the bot can announce where it is told to: each permission that it takes, and how to give what is missing."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import discord
 
@@ -42,14 +42,26 @@ class Findings(NamedTuple):
         return "Everything is there: announcements can go out."
 
 
+class Seen(NamedTuple):
+    """A server, and what the bot may do in one of its channels, as Discord has them now."""
+
+    guild: discord.Guild
+    held: discord.Permissions
+
+
+async def look_at(client: discord.Client, server: int, channel: int) -> Seen:
+    """What Discord says of a channel. Raises as discord.py does."""
+    guild = await client.fetch_guild(server)
+    me = await guild.fetch_member(client.user.id if client.user else 0)
+    return Seen(guild, (await guild.fetch_channel(channel)).permissions_for(me))
+
+
 async def check(client: discord.Client, server: Server) -> Findings:
     """Look at the channel and the role as Discord has them now."""
     if not server.channel:
         return Findings((f"{_MISSING} no channel is chosen yet: choose one in the first menu.",), sound=False)
     try:
-        guild = await client.fetch_guild(server.id)
-        me = await guild.fetch_member(client.user.id if client.user else 0)
-        channel: Any = await guild.fetch_channel(server.channel)
+        guild, held = await look_at(client, server.id, server.channel)
     except discord.NotFound:
         return Findings((f"{_MISSING} <#{server.channel}> is gone: choose another channel.",), sound=False)
     except discord.Forbidden:
@@ -57,7 +69,6 @@ async def check(client: discord.Client, server: Server) -> Findings:
         return Findings((line,), sound=False)
     except faults.UNREACHABLE:
         return Findings(("**Discord did not answer** just now: press *Check* again in a minute.",), sound=False)
-    held = channel.permissions_for(me)
     lines = [
         f"{_THERE} The bot may {what}." if getattr(held, name) else f"{_MISSING} the bot may not {what}: {_fix(called)}"
         for name, (what, called) in _NEEDED.items()

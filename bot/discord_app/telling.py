@@ -17,6 +17,7 @@ import discord
 from bot.announcing import Announcement, Refused, Unsure
 from bot.discord_app.cards import Reader
 from bot.discord_app.cards.announced import announcement_card
+from bot.discord_app.checking import look_at
 from bot.discord_app.replies import reply
 from bot.state import Announced, Claim
 
@@ -57,7 +58,8 @@ class Teller:
         """
         try:
             found = await _asked(self._found(row))
-            if found is None and not (await _asked(self._held(row.claim))).read_message_history:
+            seen = None if found else await _asked(look_at(self._client, row.claim.server, row.claim.channel))
+            if seen and not seen.held.read_message_history:
                 raise Unsure("the bot may not read the channel's history")
         except Refused as refusal:
             if refusal.__cause__ and isinstance(refusal.__cause__, discord.NotFound):
@@ -73,12 +75,6 @@ class Teller:
             if own and any(getattr(component, "id", 0) == mark for component in message.components):
                 return message.id
         return None
-
-    async def _held(self, claim: Claim) -> discord.Permissions:
-        """What the bot may do in the channel of a claim."""
-        guild = await self._client.fetch_guild(claim.server)
-        me = await guild.fetch_member(self._client.user.id if self._client.user else 0)
-        return (await guild.fetch_channel(claim.channel)).permissions_for(me)
 
     def _channel(self, claim: Claim) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(claim.channel, guild_id=claim.server)
@@ -100,7 +96,7 @@ async def _asked(asking: Awaitable[Result]) -> Result:
 def _digest(row: Announced) -> bytes:
     """The same for the same claim: 15 bytes, 20 characters as a nonce, which may have 25."""
     claim = row.claim
-    told = "\x00".join(map(str, (row.number, claim.server, claim.subject, claim.notice, claim.day)))
+    told = "\x00".join(map(str, (row.number, claim.server, claim.subject, claim.notice, claim.released)))
     return hashlib.blake2b(told.encode(), digest_size=15).digest()
 
 

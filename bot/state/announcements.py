@@ -20,14 +20,14 @@ def claim(run: sqlite3.Connection, wanted: Claim, now: float) -> Announced | Non
     """Take the right to tell something; None where somebody has it or had it, or it is not to be tried yet."""
     if not run.execute("SELECT 1 FROM server WHERE id = ?", (wanted.server,)).fetchone():
         return None
-    same = """server = ? AND subject = ? AND notice = ? AND day = ? ORDER BY number DESC LIMIT 1"""
-    before = find(run, same, wanted.server, wanted.subject, wanted.notice, wanted.day)
+    same = """server = ? AND subject = ? AND notice = ? AND released = ? ORDER BY number DESC LIMIT 1"""
+    before = find(run, same, wanted.server, wanted.subject, wanted.notice, wanted.released)
     if before and before[0].status == "claimed":
         if waits(before[0].retry_at, now):
             return None
         number = before[0].number
-        where = "claimed_at = ?, release = ?, title = ?, channel = ?, local_day = ?"
-        update(run, number, where, now, wanted.release, wanted.title, wanted.channel, wanted.local_day)
+        where = "claimed_at = ?, release = ?, title = ?, channel = ?, told_on = ?"
+        update(run, number, where, now, wanted.release, wanted.title, wanted.channel, wanted.told_on)
     elif (before and wanted.notice != "corrected") or (wanted.notice == "corrected" and not _corrects(run, wanted)):
         return None
     else:
@@ -44,7 +44,7 @@ def _corrects(run: sqlite3.Connection, wanted: Claim) -> bool:
         "server = ? AND (subject = ? OR release = ?) AND status <> 'claimed' ORDER BY number DESC LIMIT 1",
         *(wanted.server, wanted.subject, wanted.release),
     )
-    return bool(last) and last[0].status != "sending" and last[0].claim.day != wanted.day
+    return bool(last) and last[0].status != "sending" and last[0].claim.released != wanted.released
 
 
 def update(run: sqlite3.Connection, number: int, change: str, *values: object) -> None:

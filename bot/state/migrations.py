@@ -42,11 +42,11 @@ MIGRATIONS = (
         server INTEGER NOT NULL REFERENCES server ON DELETE CASCADE,
         subject TEXT NOT NULL,
         notice TEXT NOT NULL CHECK (notice IN ('announced', 'released', 'corrected')),
-        day TEXT NOT NULL,
+        released TEXT NOT NULL,
         release TEXT NOT NULL,
         title TEXT NOT NULL,
         channel INTEGER NOT NULL,
-        local_day TEXT NOT NULL,
+        told_on TEXT NOT NULL,
         claimed_at REAL NOT NULL,
         after INTEGER NOT NULL DEFAULT 0,
         sent_at REAL,
@@ -55,14 +55,15 @@ MIGRATIONS = (
         retry_at REAL NOT NULL DEFAULT 0
     ) STRICT;
     -- A date can be corrected back to one that was said before.
-    CREATE UNIQUE INDEX announcement_once ON announcement (server, subject, notice, day) WHERE notice <> 'corrected';
+    CREATE UNIQUE INDEX announcement_once ON announcement (server, subject, notice, released)
+        WHERE notice <> 'corrected';
     CREATE INDEX announcement_server ON announcement (server, subject);
     CREATE INDEX announcement_subject ON announcement (subject);
     CREATE INDEX announcement_release ON announcement (release);
     CREATE INDEX announcement_title ON announcement (title);
     CREATE INDEX announcement_sending ON announcement (number) WHERE status = 'sending';
     CREATE INDEX announcement_sent ON announcement (sent_at);
-    CREATE INDEX announcement_day ON announcement (day);
+    CREATE INDEX announcement_released ON announcement (released);
 
     -- When a release with a date ahead was first found in the catalog.
     CREATE TABLE seen (subject TEXT PRIMARY KEY, at REAL NOT NULL) STRICT, WITHOUT ROWID;

@@ -193,10 +193,10 @@ class State:
         """All that was told, or may have been, of what has one of these subjects, keys or folded titles."""
         return await self._read(lambda run: announcements.told_of(run, subjects, releases, titles))
 
-    async def told_since(self, since: float, day: str) -> list[Announced]:
-        """One of what was told of each release and date since then, or of a day since that, to whichever server."""
-        where = "status IN ('sent', 'unknown') AND (claimed_at >= ? OR day >= ?) GROUP BY release, day"
-        return await self._read(lambda run: announcements.find(run, where, since, day))
+    async def told_since(self, since: float, released: str) -> list[Announced]:
+        """One of what was told of each release and date since then, or of a date since that, to whichever server."""
+        where = "status IN ('sent', 'unknown') AND (claimed_at >= ? OR released >= ?) GROUP BY release, released"
+        return await self._read(lambda run: announcements.find(run, where, since, released))
 
     async def note_seen(self, subjects: Collection[str], now: float) -> dict[str, float]:
         """Note which releases are ahead; returns since when each is known, 0 for what was there at the first look."""

@@ -102,20 +102,20 @@ class Follower:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """The one right to tell a server something: ``subject`` names the release whatever its edition, ``day`` the date.
+    """The one right to tell a server something: ``subject`` names the release whatever its edition.
 
-    ``day`` is as precise as the date is known (ISO 8601), and empty where it is not. ``release`` is the key, ``title``
-    the folded title and ``channel`` where it is told; ``local_day`` is the server's day then.
+    ``released`` is the date that is told, as precise as it is known (ISO 8601), and empty where it is not. ``release``
+    is the key, ``title`` the folded title and ``channel`` where it is told; ``told_on`` is the server's day then.
     """
 
     server: int
     subject: str
     notice: Notice
-    day: str
+    released: str
     release: str
     title: str
     channel: int
-    local_day: str
+    told_on: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ class Channels:
         for old in self.messages[row.claim.channel]:
             if old.mark == _mark(row) and self.now - old.at <= NONCE_HOLDS:
                 return old.id
-        before = announcement.before.day if announcement.before else ""
+        before = announcement.before.released if announcement.before else ""
         text = f"{announcement.release.title} {announcement.notice} {before}".strip()
         message = Message(next(self.ids), _mark(row), row.claim, announcement.mention, self.now, text)
         self.messages[row.claim.channel].append(message)
@@ -81,4 +81,4 @@ class Channels:
 
 
 def _mark(row: Announced) -> tuple[object, ...]:
-    return row.number, row.claim.server, row.claim.subject, row.claim.notice, row.claim.day
+    return row.number, row.claim.server, row.claim.subject, row.claim.notice, row.claim.released

@@ -272,7 +272,7 @@ def _follow(kind: FollowKind, name: str) -> Follow:
 
 def _repeated(server: Server, key: str, told: list[Message]) -> list[str]:
     """The same told twice, or the role called twice for one release."""
-    alike = Counter((message.claim.notice, message.claim.day) for message in told)
+    alike = Counter((message.claim.notice, message.claim.released) for message in told)
     found = [f"server {server.id}, {key}: {times} times {what}" for what, times in alike.items() if times > 1]
     called = sum(message.mention for message in told)
     return [*found, *([f"server {server.id}, {key}: called {called} times"] if called > 1 else [])]
@@ -283,7 +283,7 @@ def _missing(
 ) -> list[str]:
     """Days that came while the catalog said so, for all of the 48 hours that there are to tell, and were not told."""
     found = []
-    days = {message.claim.day for message in told if message.claim.notice == "released"}
+    days = {message.claim.released for message in told if message.claim.notice == "released"}
     ends = [at for at, _ in history[1:]] + [end + timedelta(days=3)]
     was_out: list[date] = []
     for (begins, release), ends_at in zip(history, ends, strict=True):
@@ -292,9 +292,9 @@ def _missing(
             continue
         moment = moment_of(day, server.hour, server.zone)
         expected = begins <= moment and moment + timedelta(hours=48) <= ends_at
-        told_before = [message for message in told if message.claim.day != str(day)]
+        told_before = [message for message in told if message.claim.released != str(day)]
         earlier = any(
-            message.claim.local_day >= str(day) for message in told_before if message.claim.notice == "released"
+            message.claim.told_on >= str(day) for message in told_before if message.claim.notice == "released"
         )
         if expected and str(day) not in days and not earlier:
             found.append(f"server {server.id}, {key}: {day} was not told")

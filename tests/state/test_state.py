@@ -112,12 +112,14 @@ async def test_what_nobody_will_ever_know_is_not_told_again(state: State) -> Non
 
 async def test_a_correction_is_told_again_but_not_twice_in_a_row(state: State) -> None:
     await state.change(7)
-    other, back = (replace(CLAIM, notice="corrected", day=day) for day in ("2020-02-09", "2020-02-07"))
+    other, back = (replace(CLAIM, notice="corrected", released=day) for day in ("2020-02-09", "2020-02-07"))
     assert await state.claim(other, 1.0) is None, "nothing was said that could be wrong"
     for claim in (CLAIM, other, back, other):
         row = await claimed(state, claim)
         await state.note_sending(row.number, 0)
-        assert await state.claim(replace(back, day="2020-03-01"), 1.0) is None, "whether that was said is not known yet"
+        assert await state.claim(replace(back, released="2020-03-01"), 1.0) is None, (
+            "whether that was said is not known yet"
+        )
         await state.note_sent(row.number, 99, 1.0)
         assert await state.claim(replace(claim, notice="corrected"), 1.0) is None, "the last that was said is so"
     assert len(await state.told_of(["picard"])) == 4
@@ -126,7 +128,7 @@ async def test_a_correction_is_told_again_but_not_twice_in_a_row(state: State) -
 async def test_what_was_told_lately_or_of_a_day_to_come_may_have_to_be_corrected(state: State) -> None:
     await state.change(7)
     for number, (day, at) in enumerate([("2020-02-07", 5.0), ("2020-07-20", 1.0), ("2020-01-01", 1.0)]):
-        row = await claimed(state, replace(CLAIM, subject=f"s{number}", release=f"r{number}", day=day), at)
+        row = await claimed(state, replace(CLAIM, subject=f"s{number}", release=f"r{number}", released=day), at)
         await state.note_sending(row.number, 0)
         await state.note_sent(row.number, 99, at)
     assert [one.claim.release for one in await state.told_since(4.0, "2020-03-01")] == ["r0", "r1"]

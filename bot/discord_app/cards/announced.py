@@ -39,17 +39,17 @@ def _said(announcement: Announcement) -> str:
     if released is None:
         return "Announced."
     if announcement.notice == "announced":
-        return f"Announced: comes out {_on(released)}, {distance(released, announcement.day)}."
-    days = (announcement.day - released.earliest).days
+        return f"Announced: comes out {_on(released)}, {distance(released, announcement.told_on)}."
+    days = (announcement.told_on - released.earliest).days
     if days <= 0:
         return "Out today."
     return "Released yesterday." if days == 1 else f"Released {_on(released)}."
 
 
 def _corrected(announcement: Announcement) -> str:
-    released, today = announcement.release.released, announcement.day
+    released, today = announcement.release.released, announcement.told_on
     before = announcement.before
-    said = PartialDate.parse(before.day) if before and before.day else None
+    said = PartialDate.parse(before.released) if before and before.released else None
     instead = f", and not {_on(said)}" if said else ""
     was_said = ", as was said here" if before and before.channel == announcement.server.channel else ""
     if released is None:
