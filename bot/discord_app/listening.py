@@ -71,7 +71,7 @@ class Listener:
                 del self._lines[message.channel.id]
 
     async def _answer(self, message: discord.Message, sentence: Sentence) -> None:
-        asker = Asker(message.channel.id, message.author.id, message.guild.id if message.guild else 0)
+        asker = Asker(message.channel.id, message.author.id, _server_of(message))
         light = self._responder.light_of(message.reference.message_id) if message.reference else None
         try:
             with _Typing(message.channel):
@@ -85,6 +85,17 @@ class Listener:
             await _apologise(message, error)
         else:
             self._responder.remember(found, asker, sent.id)
+
+
+def _server_of(message: discord.Message) -> int:
+    """The id of the server in which a message was written; 0 for direct messages.
+
+    discord.py knows the servers of which Discord told it at the start, and of one that came later, without the intent
+    for that, no more than its id.
+    """
+    if message.guild:
+        return message.guild.id
+    return (message.channel.guild_id or 0) if isinstance(message.channel, discord.PartialMessageable) else 0
 
 
 @dataclass(slots=True)

@@ -185,7 +185,7 @@ class Gateway:
         self.identifies += 1
         await session.tell("READY", json.dumps(self._ready(session)))
         self.ready_at = time.perf_counter()
-        if session.intents & _GUILDS and (int(GUILD_ID) >> 22) % shard[1] == shard[0]:
+        if self._world.is_in_server and session.intents & _GUILDS and (int(GUILD_ID) >> 22) % shard[1] == shard[0]:
             await session.tell("GUILD_CREATE", json.dumps(self._world.guild()))
         self._changed()
 
@@ -210,7 +210,7 @@ class Gateway:
             raise Closing(BAD_TOKEN, "Authentication failed.")
 
     def _ready(self, session: Session) -> Json:
-        guilds = [{"id": GUILD_ID, "unavailable": True}]
+        guilds = [{"id": GUILD_ID, "unavailable": True}] if self._world.is_in_server else []
         return {
             "v": 10, "user": self._world.bot_user, "guilds": guilds, "session_id": session.id,
             "resume_gateway_url": self.url, "shard": session.shard, "private_channels": [], "_trace": [],

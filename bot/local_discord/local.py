@@ -241,7 +241,7 @@ class LocalDiscord:
         self._server.world.is_in_server = False
 
     def invite_bot(self) -> None:
-        """Bring the bot back into the server."""
+        """Bring the bot into the server; without the intent for servers, a connected bot is not told of it."""
         self._server.world.is_in_server = True
 
     def fail_next(

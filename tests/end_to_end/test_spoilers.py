@@ -137,6 +137,20 @@ async def test_other_places_hide_nothing(running: Running) -> None:
         assert "||" not in shown.text
 
 
+async def test_a_server_that_the_bot_came_to_after_it_had_connected_hides_titles_too(running: Running) -> None:
+    """Discord tells of it only bots that ask for it: discord.py knows no more than its id."""
+    running.discord.remove_bot()
+    async with running.bot() as client:
+        local = running.discord
+        local.invite_bot()
+        assert list(client.guilds) == []
+        await local.press(await local.run_command("settings", {}), PREFIX + "spoilers", ["hide"])
+        assert "||Soji And Narek Waltz||" in (await ask(local, "what is track 21 on picard")).text
+        told = await ask(local, "what is track 21 on picard", place=DIRECT)
+        assert "Soji And Narek Waltz" in told.text
+        assert "||" not in told.text
+
+
 @pytest.mark.parametrize(
     ("policy", "released", "hidden_then"),
     [
