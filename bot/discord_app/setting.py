@@ -29,6 +29,7 @@ from bot.zones import zone_meant, zones_named
 
 _LONGEST_TYPED = 200
 _MOST_DAYS = 3650
+_LONGEST_NUMBER = 10  # digits, leading zeros among them
 _MOST_READ = 200  # of the newest releases
 
 
@@ -130,18 +131,24 @@ async def _spoilers(interaction: Interaction) -> None:
                 PREFIX + "spoilers-days", "Hide track titles", "Days after the release", "30", most=_LONGEST_TYPED
             )
         )
-    elif policy.isdecimal():
-        await _change(interaction, spoilers="until", spoiler_days=min(int(policy), _MOST_DAYS))
+    elif days := _days(policy):
+        await _change(interaction, spoilers="until", spoiler_days=days)
     else:
         await _change(interaction, spoilers="hide" if policy == "hide" else "show")
 
 
 async def _spoiler_days(interaction: Interaction) -> None:
     typed = filled_in(interaction).get(TYPED, "").strip()
-    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed[:6]) <= _MOST_DAYS):
+    if days := _days(typed):
+        await _change(interaction, spoilers="until", spoiler_days=days)
+    else:
         await _change(interaction, f"“{plain(typed, 40)}” is no number of days from 1 to {_MOST_DAYS}.")
-        return
-    await _change(interaction, spoilers="until", spoiler_days=int(typed))
+
+
+def _days(typed: str) -> int:
+    """A number of days as it was typed; 0 where it is none, or none that can be set."""
+    days = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) <= _LONGEST_NUMBER else 0
+    return days if days <= _MOST_DAYS else 0
 
 
 async def _dates(interaction: Interaction) -> None:

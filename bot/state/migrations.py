@@ -15,7 +15,7 @@ MIGRATIONS = (
         zone TEXT NOT NULL DEFAULT 'UTC',
         hour INTEGER NOT NULL DEFAULT 9 CHECK (hour BETWEEN 0 AND 23),
         spoilers TEXT NOT NULL DEFAULT 'show' CHECK (spoilers IN ('show', 'until', 'hide')),
-        spoiler_days INTEGER NOT NULL DEFAULT 0 CHECK (spoiler_days >= 0),
+        spoiler_days INTEGER NOT NULL DEFAULT 0 CHECK (spoiler_days BETWEEN 0 AND 3650),
         dates TEXT NOT NULL DEFAULT '',
         locale TEXT NOT NULL DEFAULT '',
         notices INTEGER NOT NULL DEFAULT 0,

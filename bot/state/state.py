@@ -74,7 +74,7 @@ class State:
         self._servers[id] = server  # at once: who changes something else next must not undo this
         try:
             await self._write(lambda run: run.execute(statement, (id, *changes.values())))
-        except sqlite3.Error:
+        except Exception:
             if self._servers.get(id) is server:
                 self._servers.pop(id) if before is None else self._servers.update({id: before})
             raise

@@ -144,7 +144,9 @@ async def test_zone_and_language_have_suggestions(running: Running) -> None:
         assert "“Oxford” was taken for Oxford, United Kingdom · Europe/London." in shown.text
 
 
-@pytest.mark.parametrize("typed", ["0", "-3", "many", "99999999999999999999"])
+@pytest.mark.parametrize(
+    "typed", ["0", "-3", "many", "99999999999999999999", "0009999999999", "000030000000000000000000", "٣"]
+)
 async def test_a_number_of_days_is_one(running: Running, typed: str) -> None:
     async with running.bot() as client:
         local = running.discord
@@ -157,8 +159,18 @@ async def test_a_number_of_days_is_one(running: Running, typed: str) -> None:
         assert client.responder.state.server(int(GUILD_ID)).spoilers == "show"
         with pytest.raises(ModalShown) as modal:
             await local.press(shown, PREFIX + "spoilers", ["other"])
-        shown = await local.submit(modal.value.modal, {field.custom_id: "45"})
+        shown = await local.submit(modal.value.modal, {field.custom_id: "0045"})
         assert "hidden until 45 days" in shown.text
+        assert "Waltz" in (await local.run_command("tracklist", {"release": "picard"})).text
+
+
+@pytest.mark.parametrize("forged", ["0", "3651", "9" * 5000, "٣"])
+async def test_a_forged_number_of_days_sets_nothing(running: Running, forged: str) -> None:
+    async with running.bot() as client:
+        shown = await opened(running.discord)
+        shown = await running.discord.press(shown, PREFIX + "spoilers", [forged], forged=True)
+        assert "**Track titles** shown" in shown.text
+        assert client.responder.state.server(int(GUILD_ID)).spoiler_days == 0
 
 
 async def test_everyone_is_not_called(running: Running) -> None:

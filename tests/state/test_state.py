@@ -41,6 +41,15 @@ async def test_what_a_server_sets_is_kept(path: Path) -> None:
         assert state.server(7) == replace(server, paused=True, refusals=5, left_at=12.5)
 
 
+@pytest.mark.parametrize("days", [-1, 3651, 10**30])
+async def test_what_cannot_be_kept_is_not_in_force_either(state: State, days: int) -> None:
+    kept = await state.change(7, spoilers="until", spoiler_days=30)
+    for server in (7, 8):
+        with pytest.raises((sqlite3.Error, OverflowError)):
+            await state.change(server, spoiler_days=days)
+    assert state.servers() == [kept]
+
+
 async def test_what_is_followed_is_followed_once(state: State) -> None:
     assert await state.follow(7, RUSSO, 1.0)
     assert not await state.follow(7, RUSSO, 2.0)
