@@ -104,8 +104,7 @@ class Responder:
             await faults.tell(interaction, faults.STALE)
             return
         own = await self._asker_of(interaction) == interaction.user.id
-        alone = interaction.message is not None and interaction.message.flags.ephemeral
-        in_place = own and (alone or not unveiled)
+        in_place = own and (_is_for_one(interaction.message) or not unveiled)
         delivery = Delivery.IN_PLACE if in_place else Delivery.COPY
         await self._guarded(interaction, question, page, delivery, unveiled=unveiled)
 
@@ -237,7 +236,13 @@ class Responder:
         else:
             copy = delivery is Delivery.COPY
             message = (await interaction.response.send_message(view=found.view, ephemeral=copy)).message_id
-        self.remember(found, asker, message, seen_by_all=delivery is not Delivery.COPY)
+        alone = delivery is Delivery.COPY or (delivery is Delivery.IN_PLACE and _is_for_one(interaction.message))
+        self.remember(found, asker, message, seen_by_all=not alone)
+
+
+def _is_for_one(message: discord.Message | None) -> bool:
+    """Whether a message is seen by one member alone."""
+    return message is not None and message.flags.ephemeral
 
 
 class _Deferral:

@@ -91,6 +91,16 @@ async def test_a_copy_for_one_is_not_what_the_channel_speaks_of(local: LocalDisc
     assert "South Pacific" in (await local.run_command("track", {"track": "1"})).text
 
 
+async def test_what_one_goes_on_to_in_a_copy_is_not_what_the_channel_speaks_of_either(local: LocalDiscord) -> None:
+    found = await local.run_command("search", {"text": "interstellar"})
+    copy = await local.press(found, found.select().custom_id, [str(found.select().choices[0].value)], member=ROBIN)
+    await local.run_command("tracklist", {"release": "picard"})
+    again = await local.press(copy, copy.button("Lengths").custom_id, member=ROBIN)
+    assert again.id == copy.id
+    assert "Interstellar" in again.text
+    assert "Soji And Narek Waltz" in (await local.run_command("track", {"track": "21"})).text
+
+
 @pytest.mark.parametrize(
     "custom_id",
     [
