@@ -22,8 +22,12 @@ def start_log(level: str, secret: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     # It warns of intents that the bot does without on purpose.
     logging.getLogger("discord.state").setLevel(logging.ERROR)
-    # It tells that a token is used, and of each shard.
-    for name in ("discord.client", "discord.gateway", "discord.shard"):
-        logging.getLogger(name).setLevel(logging.WARNING if level == "INFO" else logging.NOTSET)
-    # It tells of each statement, twice.
-    logging.getLogger("aiosqlite").setLevel(max(logging.INFO, logging.getLogger().level))
+    # These tell that a token is used, and of each shard,
+    calm = logging.WARNING if level == "INFO" else logging.NOTSET
+    for name in ("discord.client", "discord.shard"):
+        logging.getLogger(name).setLevel(calm)
+    # and these what is asked and answered, word for word, with which token, and of each statement, twice.
+    brief = max(logging.INFO, logging.getLogger().level)
+    for name in ("discord.http", "discord.webhook.async_", "aiosqlite"):
+        logging.getLogger(name).setLevel(brief)
+    logging.getLogger("discord.gateway").setLevel(max(calm, brief))  # which does both

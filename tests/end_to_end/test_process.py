@@ -232,6 +232,21 @@ async def test_the_token_stands_in_no_log(tmp_path: Path) -> None:
     assert "so.me.token" not in errors
 
 
+@pytest.mark.parametrize("level", ["DEBUG", "INFO"])
+async def test_what_is_asked_and_answered_stands_in_no_log(tmp_path: Path, level: str) -> None:
+    """Neither the words, nor what discord.py received and sent on their account."""
+    async with LocalDiscord() as discord, process(tmp_path, LOG_LEVEL=level, **on(discord)) as running:
+        await discord.wait_until_ready(20)
+        said = await discord.say(f"<@{discord.application_id}> what is track 21 on picard, zyzzyva?")
+        assert "Waltz" in (await discord.next_message(said, 10)).text
+        assert "Waltz" in (await discord.run_command("ask", {"question": "zyzzyva, what is track 21 on picard"})).text
+        running.terminate()
+        _, errors = await asyncio.wait_for(running.communicate(), 20)
+    assert "ready as" in errors.decode()
+    for part in ("zyzzyva", "Waltz", "/webhooks/"):
+        assert part not in errors.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
