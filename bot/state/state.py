@@ -27,6 +27,8 @@ class State:
     def __init__(self, connection: StateFile, servers: dict[int, Server]) -> None:
         self._connection = connection
         self._servers = servers
+        self._claiming = asyncio.Lock()
+        self._held: set[int] = set()  # what was claimed here, and neither handed back nor marked yet
 
     @classmethod
     async def open(cls, path: Path) -> Self:
@@ -159,9 +161,14 @@ class State:
         """Take the right to tell something.
 
         None where somebody has it, or had it, where it is not to be tried yet, or where the server is gone. A
-        correction may be told again: a date can go back to one that was said before.
+        correction may be told again: a date can go back to one that was said before. It is had until it is noted as
+        sent, put off, handed back or given up, or until the bot ends.
         """
-        return await self._write(lambda run: announcements.claim(run, claim, now))
+        async with self._claiming:
+            row = await self._write(lambda run: announcements.claim(run, claim, now, self._held))
+            if row:
+                self._held.add(row.number)
+        return row
 
     async def note_sending(self, number: int, after: int) -> None:
         """Note that a message is about to be sent, and the newest one before it: from now on it may be there."""
@@ -169,19 +176,19 @@ class State:
 
     async def note_sent(self, number: int, message: int, now: float) -> None:
         """Note that a message is there."""
-        await self._update(number, "status = 'sent', sent_at = ?, message = ?", now, message)
+        await self._let_go(number, "status = 'sent', sent_at = ?, message = ?", now, message)
 
     async def put_off(self, number: int, until: float) -> None:
         """Note that something did not work out, and when to try again."""
-        await self._update(number, "retry_at = ?, attempts = attempts + 1", until)
+        await self._let_go(number, "retry_at = ?, attempts = attempts + 1", until)
 
     async def hand_back(self, number: int) -> None:
         """Hand a right back: nothing was sent."""
-        await self._update(number, "status = 'claimed'")
+        await self._let_go(number, "status = 'claimed'")
 
     async def give_up(self, number: int) -> None:
         """Note that nobody will ever know whether a message was sent: it is not sent again."""
-        await self._update(number, "status = 'unknown'")
+        await self._let_go(number, "status = 'unknown'")
 
     async def unsure(self) -> list[Announced]:
         """What was being sent when it was last heard of, in the order in which it was claimed."""
@@ -239,6 +246,11 @@ class State:
             run.execute("DELETE FROM spoken WHERE expires <= ?", (now,))
 
         await self._write(write)
+
+    async def _let_go(self, number: int, change: str, *values: object) -> None:
+        """Change a row whose right nobody has from now on, even where the change cannot be written."""
+        self._held.discard(number)
+        await self._update(number, change, *values)
 
     async def _update(self, number: int, change: str, *values: object) -> None:
         await self._write(lambda run: announcements.update(run, number, change, *values))

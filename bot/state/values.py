@@ -120,7 +120,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A claim and what became of it. Of two rows the one with the higher ``number`` was claimed later.
+    """A claim and what became of it. Of what a server was told of a release the higher ``number`` was told later.
 
     ``after`` is the id of the newest message in the channel before it was sent, ``message`` its own.
     """

@@ -316,6 +316,21 @@ async def test_a_second_correction_is_not_taken_for_the_first(world: World, when
     assert await world.at(NOON + timedelta(hours=3)) == told
 
 
+async def test_a_correction_that_was_refused_and_is_due_again_is_told_once(world: World) -> None:
+    """The date goes back to one whose correction was refused, after another one was told."""
+    await world.at(NOON)
+    world.build(score("picard", "2027-03-20"))
+    world.channels.refusing = {70}
+    await world.at(NOON + timedelta(minutes=11))
+    world.channels.refusing = set()
+    world.build(score("picard", "2027-03-30"))
+    await world.at(NOON + timedelta(minutes=60))
+    world.build(score("picard", "2027-03-20"))
+    for minutes in range(75, 400, 12):
+        told = await world.at(NOON + timedelta(minutes=minutes))
+    assert told[1:] == ["7: Picard Music corrected 2027-03-10", "7: Picard Music corrected 2027-03-30"]
+
+
 @pytest.mark.parametrize("when", ["first", "before", "after"])
 @pytest.mark.parametrize("hours", [-40, -2, 2, 40])
 async def test_what_was_sent_is_found_by_no_clock(world: World, when: str, hours: int) -> None:

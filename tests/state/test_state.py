@@ -92,8 +92,34 @@ async def test_a_claim_is_had_once(state: State) -> None:
 async def test_of_many_that_claim_at_once_one_does(state: State) -> None:
     await state.change(7)
     rows = await asyncio.gather(*(state.claim(replace(CLAIM, release=f"r{number}"), 1.0) for number in range(5)))
-    for row in rows[1:]:
-        assert row is None or row.number == rows[0].number, "one right, whoever takes it up"  # type: ignore[union-attr]
+    (row,) = [row for row in rows if row]
+    await state.hand_back(row.number)
+    rows = await asyncio.gather(*(state.claim(CLAIM, 2.0) for _ in range(5)))
+    assert [one.number for one in rows if one] == [row.number]
+
+
+async def test_a_claim_whose_bot_was_killed_before_it_sent_anything_is_free(path: Path) -> None:
+    async with await State.open(path) as state:
+        await state.change(7)
+        row = await claimed(state)
+        assert await state.claim(CLAIM, 2.0) is None
+    async with await State.open(path) as state:
+        assert (await claimed(state, now=3.0)).number == row.number
+
+
+async def test_what_is_handed_back_is_told_after_what_was_told_since(state: State) -> None:
+    await state.change(7)
+    first = await claimed(state, replace(CLAIM, notice="announced", released="2020-01-01"))
+    await state.note_sent(first.number, 99, 1.0)
+    early = replace(CLAIM, notice="corrected", released="2020-02-09")
+    row = await claimed(state, early)
+    await state.hand_back(row.number)
+    late = await claimed(state, replace(early, released="2020-02-10"))
+    await state.note_sent(late.number, 99, 1.0)
+    again = await claimed(state, early)
+    assert again.number > late.number > row.number
+    await state.note_sent(again.number, 99, 1.0)
+    assert [one.claim.released for one in await state.told_of(["picard"])] == ["2020-01-01", "2020-02-10", "2020-02-09"]
 
 
 async def test_a_claim_that_is_handed_back_is_taken_up_with_its_attempts(state: State) -> None:
