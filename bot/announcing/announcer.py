@@ -50,11 +50,11 @@ class Teller(Protocol):
     async def newest(self, row: Announced) -> int:
         """The id of the newest message in the channel of a claim; 0 where there is none."""
 
-    async def tell(self, announcement: Announcement, row: Announced) -> int:
-        """Send it and return the message's id; what is sent twice in a row is sent once."""
+    async def tell(self, announcement: Announcement, row: Announced) -> None:
+        """Send it; what is sent twice in a row is sent once."""
 
-    async def find(self, row: Announced) -> int | None:
-        """The id of the message, if it has been sent."""
+    async def find(self, row: Announced) -> bool:
+        """Whether the message has been sent."""
 
 
 class Announcer:
@@ -136,7 +136,7 @@ class Announcer:
             return False
         try:
             await self._state.note_sending(row.number, await self._teller.newest(row))
-            message = await self._teller.tell(announcement, row)
+            await self._teller.tell(announcement, row)
         except Refused as refusal:
             await self._state.hand_back(row.number)
             await self._refused(row, refusal)
@@ -144,7 +144,7 @@ class Announcer:
         except Exception as doubt:
             await self._put_off(row, doubt)
             raise
-        await self._state.note_sent(row.number, message, self._clock().timestamp())
+        await self._state.note_sent(row.number)
         if self._state.server(claim.server).refusals:
             await self._state.amend(claim.server, **REFUSED_NEVER)
         return True
@@ -154,17 +154,14 @@ class Announcer:
         if waits(self._state.server(row.claim.server).retry_at, self._clock().timestamp()):
             return False
         try:
-            message = await self._teller.find(row)
+            found = await self._teller.find(row)
         except Exception as doubt:
             if isinstance(doubt, Refused):
                 await self._refused(row, doubt)
             await self._put_off(row, doubt)
             raise
-        if message is None:
-            await self._state.hand_back(row.number)
-        else:
-            await self._state.note_sent(row.number, message, self._clock().timestamp())
-        return message is not None
+        await (self._state.note_sent(row.number) if found else self._state.hand_back(row.number))
+        return found
 
     async def _refused(self, row: Announced, refusal: Refused) -> None:
         """Wait longer each time; after some refusals the server's announcements rest.

@@ -39,8 +39,8 @@ class Teller:
         channel = await _asked(self._client.fetch_channel(row.claim.channel))
         return getattr(channel, "last_message_id", None) or 0
 
-    async def tell(self, announcement: Announcement, row: Announced) -> int:
-        """Send an announcement; returns the message's id. Raises Refused or Unsure."""
+    async def tell(self, announcement: Announcement, row: Announced) -> None:
+        """Send an announcement. Raises Refused or Unsure."""
         server = announcement.server
         card = announcement_card(announcement, server.role, _mark(row))
         roles: Any = [discord.Object(server.role)] if card.mention else False
@@ -49,10 +49,10 @@ class Teller:
             nonce=base64.urlsafe_b64encode(_digest(row)).decode(),
             allowed_mentions=discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False),
         )
-        return (await _asked(sending)).id
+        await _asked(sending)
 
-    async def find(self, row: Announced) -> int | None:
-        """The message of a claim, if it was sent. Raises Refused or Unsure.
+    async def find(self, row: Announced) -> bool:
+        """Whether the message of a claim was sent. Raises Refused or Unsure.
 
         In a channel that is gone there is none; where the bot may not read what was said, nobody knows.
         """
@@ -63,18 +63,18 @@ class Teller:
                 raise Unsure("the bot may not read the channel's history")
         except Refused as refusal:
             if refusal.__cause__ and isinstance(refusal.__cause__, discord.NotFound):
-                return None
+                return False
             raise
         return found
 
-    async def _found(self, row: Announced) -> int | None:
+    async def _found(self, row: Announced) -> bool:
         """Its message is one of the first after the one that was the newest before it was sent."""
         after, mark = discord.Object(row.after), _mark(row)
         async for message in self._channel(row.claim).history(limit=_LOOKED_AT, after=after, oldest_first=True):
             own = self._client.user and message.author.id == self._client.user.id
             if own and any(getattr(component, "id", 0) == mark for component in message.components):
-                return message.id
-        return None
+                return True
+        return False
 
     def _channel(self, claim: Claim) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(claim.channel, guild_id=claim.server)

@@ -49,6 +49,11 @@ def transaction(connection: sqlite3.Connection, write: Run[Result]) -> Result:
     return result
 
 
+def overwrite(connection: sqlite3.Connection) -> None:
+    """Leave nothing of what was deleted in the file or beside it, as far as nobody is copying it just now."""
+    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+
 def prepare(path: Path) -> None:
     """Make the file, or bring it up to date. Raises StateError, sqlite3.Error and OSError."""
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -62,6 +67,7 @@ def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=10.0, isolation_level=None, check_same_thread=False)
     connection.execute("PRAGMA synchronous = FULL")  # what was claimed must outlive a power cut: it may have been told
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
     return connection
 
 

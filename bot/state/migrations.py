@@ -49,8 +49,6 @@ MIGRATIONS = (
         told_on TEXT NOT NULL,
         claimed_at REAL NOT NULL,
         after INTEGER NOT NULL DEFAULT 0,
-        sent_at REAL,
-        message INTEGER,
         attempts INTEGER NOT NULL DEFAULT 0,
         retry_at REAL NOT NULL DEFAULT 0
     ) STRICT;
@@ -62,7 +60,6 @@ MIGRATIONS = (
     CREATE INDEX announcement_release ON announcement (release);
     CREATE INDEX announcement_title ON announcement (title);
     CREATE INDEX announcement_sending ON announcement (number) WHERE status = 'sending';
-    CREATE INDEX announcement_sent ON announcement (sent_at);
     CREATE INDEX announcement_released ON announcement (released);
 
     -- When a release with a date ahead was first found in the catalog.

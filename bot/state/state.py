@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, Self, TypeVar, Unpack
 
 from bot.state import announcements
-from bot.state.file import Run, StateError, StateFile, prepare, transaction
+from bot.state.file import Run, StateError, StateFile, overwrite, prepare, transaction
 from bot.state.values import Announced, Changes, Claim, Follow, Follower, FollowKind, Server
 
 Result = TypeVar("Result")
@@ -95,7 +95,9 @@ class State:
             gone = run.execute("DELETE FROM spoken WHERE server = ? RETURNING channel", (server,))
             return tuple(channel for (channel,) in gone.fetchall())
 
-        return await self._write(delete)
+        channels = await self._write(delete)
+        await self._connection.run(overwrite)
+        return channels
 
     async def note_present(self, present: Collection[int], now: float, keep_for: float) -> list[int]:
         """Note which servers the bot is in, and forget those that it left longer ago than so many seconds.
@@ -174,9 +176,9 @@ class State:
         """Note that a message is about to be sent, and the newest one before it: from now on it may be there."""
         await self._update(number, "status = 'sending', after = ?", after)
 
-    async def note_sent(self, number: int, message: int, now: float) -> None:
+    async def note_sent(self, number: int) -> None:
         """Note that a message is there."""
-        await self._let_go(number, "status = 'sent', sent_at = ?, message = ?", now, message)
+        await self._let_go(number, "status = 'sent', after = 0")
 
     async def put_off(self, number: int, until: float) -> None:
         """Note that something did not work out, and when to try again."""
@@ -184,11 +186,11 @@ class State:
 
     async def hand_back(self, number: int) -> None:
         """Hand a right back: nothing was sent."""
-        await self._let_go(number, "status = 'claimed'")
+        await self._let_go(number, "status = 'claimed', after = 0")
 
     async def give_up(self, number: int) -> None:
         """Note that nobody will ever know whether a message was sent: it is not sent again."""
-        await self._let_go(number, "status = 'unknown'")
+        await self._let_go(number, "status = 'unknown', after = 0")
 
     async def unsure(self) -> list[Announced]:
         """What was being sent when it was last heard of, in the order in which it was claimed."""

@@ -122,15 +122,13 @@ class Claim:
 class Announced:
     """A claim and what became of it. Of what a server was told of a release the higher ``number`` was told later.
 
-    ``after`` is the id of the newest message in the channel before it was sent, ``message`` its own.
+    ``after`` is the id of the newest message in the channel before it was sent, as long as nobody knows whether it was.
     """
 
     number: int
     status: Status
     claimed_at: float
     after: int
-    sent_at: float | None
-    message: int | None
     attempts: int
     retry_at: float
     claim: Claim

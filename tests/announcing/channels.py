@@ -50,26 +50,24 @@ class Channels:
         self._let_in(row.claim.channel)
         return max((message.id for message in self.messages[row.claim.channel]), default=0)
 
-    async def tell(self, announcement: Announcement, row: Announced) -> int:
+    async def tell(self, announcement: Announcement, row: Announced) -> None:
         """Take a message."""
         self.before()
         self._let_in(row.claim.channel)
         for old in self.messages[row.claim.channel]:
             if old.mark == _mark(row) and self.now - old.at <= NONCE_HOLDS:
-                return old.id
+                return
         before = announcement.before.released if announcement.before else ""
         text = f"{announcement.release.title} {announcement.notice} {before}".strip()
         message = Message(next(self.ids), _mark(row), row.claim, announcement.mention, self.now, text)
         self.messages[row.claim.channel].append(message)
         self.after()
-        return message.id
 
-    async def find(self, row: Announced) -> int | None:
+    async def find(self, row: Announced) -> bool:
         """Look for a message among those of the channel."""
         self.before()
         self._let_in(row.claim.channel)
-        found = (one.id for one in self.messages[row.claim.channel] if one.mark == _mark(row) and one.id > row.after)
-        return next(found, None)
+        return any(one.mark == _mark(row) and one.id > row.after for one in self.messages[row.claim.channel])
 
     def all(self) -> list[Message]:
         """Everything that was ever told."""

@@ -112,8 +112,8 @@ async def test_a_message_that_was_sent_and_not_marked_is_found_again(
         with pytest.raises(asyncio.CancelledError):
             await there.at(now)
         assert len(announcements(running)) == 1
-        (unsent,) = await state.unsure()
-        assert unsent.sent_at is None
+        (unsure,) = await state.unsure()
+        assert unsure.status == "sending"
         monkeypatch.setattr(state, "note_sent", note_sent)
         running.discord._server.messages._nonces.clear()
         for number in range(120):  # more than Discord tells of at once

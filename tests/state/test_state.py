@@ -79,13 +79,13 @@ async def test_a_claim_is_had_once(state: State) -> None:
     await state.note_sending(row.number, 98)
     assert await state.claim(CLAIM, 2.0) is None
     (unsure,) = await state.unsure()
-    assert (unsure.number, unsure.after, unsure.sent_at) == (row.number, 98, None)
-    await state.note_sent(row.number, 99, 3.0)
+    assert (unsure.number, unsure.after) == (row.number, 98)
+    await state.note_sent(row.number)
     assert await state.unsure() == []
     named: list[tuple[list[str], ...]] = [(["picard"], [], []), ([], ["picard"], []), ([], [], ["picard music"])]
     for names in named:
         (told,) = await state.told_of(*names)
-        assert (told.status, told.message, told.sent_at) == ("sent", 99, 3.0)
+        assert (told.status, told.after) == ("sent", 0)
     assert await state.claim(CLAIM, 4.0) is None
 
 
@@ -110,27 +110,27 @@ async def test_a_claim_whose_bot_was_killed_before_it_sent_anything_is_free(path
 async def test_what_is_handed_back_is_told_after_what_was_told_since(state: State) -> None:
     await state.change(7)
     first = await claimed(state, replace(CLAIM, notice="announced", released="2020-01-01"))
-    await state.note_sent(first.number, 99, 1.0)
+    await state.note_sent(first.number)
     early = replace(CLAIM, notice="corrected", released="2020-02-09")
     row = await claimed(state, early)
     await state.hand_back(row.number)
     late = await claimed(state, replace(early, released="2020-02-10"))
-    await state.note_sent(late.number, 99, 1.0)
+    await state.note_sent(late.number)
     again = await claimed(state, early)
     assert again.number > late.number > row.number
-    await state.note_sent(again.number, 99, 1.0)
+    await state.note_sent(again.number)
     assert [one.claim.released for one in await state.told_of(["picard"])] == ["2020-01-01", "2020-02-10", "2020-02-09"]
 
 
 async def test_a_claim_that_is_handed_back_is_taken_up_with_its_attempts(state: State) -> None:
     await state.change(7)
     row = await claimed(state)
-    await state.note_sending(row.number, 0)
+    await state.note_sending(row.number, 98)
     await state.put_off(row.number, 60.0)
     await state.hand_back(row.number)
     assert await state.claim(CLAIM, 59.0) is None
     again = await claimed(state, replace(CLAIM, channel=77), 60.0)
-    assert (again.number, again.attempts, again.claim.channel) == (row.number, 1, 77)
+    assert (again.number, again.attempts, again.after, again.claim.channel) == (row.number, 1, 0, 77)
     await state.put_off(row.number, 60.0 + 2 * LONGEST_WAIT)
     assert await state.claim(CLAIM, 61.0), "nothing waits so long: that clock was wrong"
 
@@ -138,11 +138,11 @@ async def test_a_claim_that_is_handed_back_is_taken_up_with_its_attempts(state: 
 async def test_what_nobody_will_ever_know_is_not_told_again(state: State) -> None:
     await state.change(7)
     row = await claimed(state)
-    await state.note_sending(row.number, 0)
+    await state.note_sending(row.number, 98)
     await state.give_up(row.number)
     assert await state.unsure() == []
     assert await state.claim(CLAIM, 1e9) is None
-    assert [one.status for one in await state.told_of(["picard"])] == ["unknown"]
+    assert [(one.status, one.after) for one in await state.told_of(["picard"])] == [("unknown", 0)]
 
 
 async def test_a_correction_is_told_again_but_not_twice_in_a_row(state: State) -> None:
@@ -155,7 +155,7 @@ async def test_a_correction_is_told_again_but_not_twice_in_a_row(state: State) -
         assert await state.claim(replace(back, released="2020-03-01"), 1.0) is None, (
             "whether that was said is not known yet"
         )
-        await state.note_sent(row.number, 99, 1.0)
+        await state.note_sent(row.number)
         assert await state.claim(replace(claim, notice="corrected"), 1.0) is None, "the last that was said is so"
     assert len(await state.told_of(["picard"])) == 4
 
@@ -165,7 +165,7 @@ async def test_what_was_told_lately_or_of_a_day_to_come_may_have_to_be_corrected
     for number, (day, at) in enumerate([("2020-02-07", 5.0), ("2020-07-20", 1.0), ("2020-01-01", 1.0)]):
         row = await claimed(state, replace(CLAIM, subject=f"s{number}", release=f"r{number}", released=day), at)
         await state.note_sending(row.number, 0)
-        await state.note_sent(row.number, 99, at)
+        await state.note_sent(row.number)
     assert [one.claim.release for one in await state.told_since(4.0, "2020-03-01")] == ["r0", "r1"]
 
 
@@ -194,6 +194,18 @@ async def test_a_server_is_forgotten_with_all_that_belongs_to_it(state: State) -
     rows = await state.told_of([CLAIM.subject])
     assert [one.claim.server for one in rows] == [8]
     assert list(await state.spoken(0.0)) == [8]
+
+
+async def test_nothing_of_a_forgotten_server_can_be_read_in_its_files(path: Path) -> None:
+    async with await State.open(path) as state:
+        for number in range(200):
+            await state.follow(7, Follow("composer", f"secret {number}", f"Secret {number}"), 1.0)
+            await claimed(state, replace(CLAIM, subject=f"secret {number}", title=f"secret {number} music"))
+        await state.follow(8, RUSSO, 1.0)
+        await state.forget(7)
+        held = {file.name: file.read_bytes() for file in path.parent.iterdir()}
+        assert b"Jeff Russo" in held[path.name]
+        assert not [name for name, content in held.items() if b"secret" in content.lower()]
 
 
 async def test_a_server_that_was_left_is_forgotten_after_a_while(state: State) -> None:
