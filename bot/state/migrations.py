@@ -60,6 +60,7 @@ MIGRATIONS = (
     CREATE INDEX announcement_release ON announcement (release);
     CREATE INDEX announcement_title ON announcement (title);
     CREATE INDEX announcement_sending ON announcement (number) WHERE status = 'sending';
+    CREATE INDEX announcement_claimed ON announcement (claimed_at);
     CREATE INDEX announcement_released ON announcement (released);
 
     -- When a release with a date ahead was first found in the catalog.

@@ -208,6 +208,28 @@ async def test_nothing_of_a_forgotten_server_can_be_read_in_its_files(path: Path
         assert not [name for name, content in held.items() if b"secret" in content.lower()]
 
 
+async def test_no_question_about_announcements_reads_them_all(state: State) -> None:
+    await state.change(7)
+    asked: list[str] = []
+    await state._connection.set_trace_callback(asked.append)
+    row = await claimed(state)
+    await state.put_off(row.number, 0.0)
+    row = await claimed(state)
+    await state.note_sending(row.number, 98)
+    await state.unsure()
+    await state.note_sent(row.number)
+    await claimed(state, replace(CLAIM, notice="corrected", released="2020-02-09"))
+    await state.told_of(["picard"], ["picard"], ["picard music"])
+    await state.told_since(5.0, "2020-01-01")
+    await state._connection.set_trace_callback(None)  # type: ignore[arg-type]  # aiosqlite knows no end of it
+    questions = [one for one in asked if "announcement" in one and not one.startswith("--")]
+    assert len(questions) > 10
+    for question in questions:
+        plan = await (await state._connection.execute(f"EXPLAIN QUERY PLAN {question}")).fetchall()
+        scans = {step for *_, step in plan if step.startswith("SCAN announcement")}
+        assert scans <= {"SCAN announcement USING INDEX announcement_sending"}, question  # which holds those alone
+
+
 async def test_a_server_that_was_left_is_forgotten_after_a_while(state: State) -> None:
     await state.follow(7, RUSSO, 1.0)
     await state.follow(8, RUSSO, 1.0)
