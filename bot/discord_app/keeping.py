@@ -24,8 +24,8 @@ KEEP_FOR = 30 * 24 * 3600.0
 
 _log = logging.getLogger(__name__)
 
-# Seconds between two rounds, and after one that failed.
-_WRITE, _ANNOUNCE, _LOOK = 2.0, 15.0, 24 * 3600.0
+# Seconds between two rounds, and after one that failed. Where the bot comes back, it announces after the next look.
+_WRITE, _ANNOUNCE, _LOOK = 2.0, 15.0, 3600.0
 _AGAIN = 4.0
 
 
@@ -69,10 +69,12 @@ class Keeper:
 
     async def look_around(self) -> None:
         """Note which servers the bot is in, and forget those that removed it long ago."""
+        state = self._responder.state
+        known = state.servers()
         present = {guild.id async for guild in self._client.fetch_guilds(limit=None)}
         now = self._responder.clock().timestamp()
-        await self._responder.state.note_spoken({}, now)
-        for server in await self._responder.state.note_present(present, now, KEEP_FOR):
+        await state.note_spoken({}, now)
+        for server in await state.note_present(known, present, now, KEEP_FOR):
             _log.info("server %d removed the bot a while ago; what was stored about it is deleted", server)
 
     async def _rounds(self) -> None:

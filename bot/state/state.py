@@ -99,22 +99,25 @@ class State:
         await self._connection.run(overwrite)
         return channels
 
-    async def note_present(self, present: Collection[int], now: float, keep_for: float) -> list[int]:
-        """Note which servers the bot is in, and forget those that it left longer ago than so many seconds.
+    async def note_present(
+        self, known: Iterable[Server], present: Collection[int], now: float, keep_for: float
+    ) -> list[int]:
+        """Note in which servers the bot is, and forget those that it left longer ago than so many seconds.
 
-        Returns those that were forgotten.
+        ``known`` is what was known of them before Discord was asked: where something was changed since, the bot may be
+        there again, and nothing is done. Returns those that were forgotten.
         """
-        gone = [server for server in self.servers() if server.id not in present]
-        for server in self.servers():
-            if server.id in present and server.left_at is not None:
-                await self.amend(server.id, left_at=None)
         forgotten = []
-        for server in gone:
-            if server.left_at is None:
-                await self.amend(server.id, left_at=now)
-            elif now - server.left_at >= keep_for:
+        for server in known:
+            if self._servers.get(server.id) is not server:
+                continue
+            # Who seems to have left in time to come was found gone by a clock that was wrong: it counts from now.
+            left_at = None if server.id in present else min(now if server.left_at is None else server.left_at, now)
+            if left_at is not None and now - left_at >= keep_for:
                 await self.forget(server.id)
                 forgotten.append(server.id)
+            elif left_at != server.left_at:
+                await self.amend(server.id, left_at=left_at)
         return forgotten
 
     # What servers follow

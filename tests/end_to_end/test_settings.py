@@ -1,5 +1,6 @@
 """The panel of `/settings`: who may use it, what each part does, and the check of what the bot may do."""
 
+import asyncio
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -259,3 +260,14 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(runn
             running.clock = lambda days=days: now + timedelta(days=days)  # type: ignore[misc]
             await client.keeper.look_around()
             assert len(client.responder.state.servers()) == kept
+
+
+async def test_a_bot_that_runs_finds_out_where_it_is(running: Running) -> None:
+    async with running.bot() as client:
+        await running.discord.run_command("follow composer", {"name": "jeff russo"})
+    running.discord.remove_bot()
+    for present in (False, True):
+        async with running.bot() as client, asyncio.timeout(20):
+            while (client.responder.state.server(int(GUILD_ID)).left_at is None) is not present:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+        running.discord.invite_bot()

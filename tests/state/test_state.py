@@ -233,14 +233,49 @@ async def test_no_question_about_announcements_reads_them_all(state: State) -> N
 async def test_a_server_that_was_left_is_forgotten_after_a_while(state: State) -> None:
     await state.follow(7, RUSSO, 1.0)
     await state.follow(8, RUSSO, 1.0)
-    assert await state.note_present([8], 100.0, keep_for=30.0) == []
+    assert await state.note_present(state.servers(), [8], 100.0, keep_for=30.0) == []
     assert state.server(7).left_at == 100.0
-    assert await state.note_present([7, 8], 110.0, keep_for=30.0) == []
+    assert await state.note_present(state.servers(), [7, 8], 110.0, keep_for=30.0) == []
     assert state.server(7).left_at is None
-    assert await state.note_present([8], 120.0, keep_for=30.0) == []
-    assert await state.note_present([8], 149.0, keep_for=30.0) == []
-    assert await state.note_present([8], 150.0, keep_for=30.0) == [7]
+    assert await state.note_present(state.servers(), [8], 120.0, keep_for=30.0) == []
+    assert await state.note_present(state.servers(), [8], 149.0, keep_for=30.0) == []
+    assert await state.note_present(state.servers(), [8], 150.0, keep_for=30.0) == [7]
     assert [server.id for server in state.servers()] == [8]
+
+
+@pytest.mark.parametrize("left_at", [None, 0.0])
+async def test_a_server_that_is_changed_while_discord_is_asked_is_left_alone(
+    state: State, left_at: float | None
+) -> None:
+    for server in (6, 7):
+        await state.change(server, left_at=left_at)
+    known = state.servers()
+    back = await state.change(7, left_at=None, channel=70)
+    await state.note_present(known, [], 100.0, keep_for=30.0)
+    assert state.server(7) == back
+    known = state.servers()
+    looking = asyncio.create_task(state.note_present([state.server(6), *known], [], 200.0, keep_for=30.0))
+    await asyncio.sleep(0)
+    back = await state.change(7, hour=18)
+    await looking
+    assert state.server(7) == back, "while it is noted of another one, too"
+
+
+async def test_who_left_by_a_clock_that_was_ahead_left_now(state: State) -> None:
+    await state.change(7, left_at=1e9)
+    assert await state.note_present(state.servers(), [], 100.0, keep_for=30.0) == []
+    assert state.server(7).left_at == 100.0
+    assert await state.note_present(state.servers(), [], 130.0, keep_for=30.0) == [7]
+
+
+async def test_what_the_bot_finds_out_of_a_forgotten_server_is_not_kept(path: Path) -> None:
+    async with await State.open(path) as state:
+        await state.change(7, channel=70)
+        await state.forget(7)
+        assert await state.amend(7, refusals=1) == Server(7)
+        assert state.servers() == []
+    async with await State.open(path) as state:
+        assert state.servers() == []
 
 
 async def test_a_write_that_breaks_leaves_nothing(state: State) -> None:
