@@ -28,7 +28,6 @@ MOST_REFUSALS = 5
 
 _AT_ONCE = 8  # servers
 _MOST_RELEASES = 2_000  # of a few days, or with a date ahead
-_CORRECTED_FOR = timedelta(days=60)
 _REFUSED = 600.0  # seconds to wait after a refusal; four times as long after each other
 _LOOK_THROUGH = timedelta(minutes=10)
 _IN_DOUBT = 60.0  # seconds; twice as long after each time
@@ -109,7 +108,7 @@ class Announcer:
         if self._looked_through == self._reader.version and abs(now - self._looked_at) < _LOOK_THROUGH:
             return []
         self._looked_through, self._looked_at = self._reader.version, now
-        since = now - _CORRECTED_FOR
+        since = now - due.CORRECTED_FOR
         rows = await self._state.told_since(since.timestamp(), since.date().isoformat())
         dates = tuple((row.claim.release, row.claim.released) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()

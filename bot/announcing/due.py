@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from bot.announcing.days import day_at, is_due
 from bot.catalog.search import full_title
@@ -12,6 +12,9 @@ from bot.following import keys_of, subject_of
 from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
 from bot.state import Announced, Claim, Follower, Notice, Server, waits
+
+CORRECTED_FOR = timedelta(days=60)
+"""How long after something was told, and after the date that was told, it is corrected where it was wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +97,11 @@ def released(
     for release, following in _followed(releases, followers, servers, now):
         day, before = day_known(release.released), history.of_release(release)
         for server, since in following if day else ():
-            rows = [row for row in before.get(server.id, ()) if row.claim.notice == "released"]
+            rows = before.get(server.id, [])
             in_time = day is not None and day >= day_at(datetime.fromtimestamp(since, UTC), server.zone)
-            if day and in_time and is_due(day, server.hour, server.zone, now) and _is_news(day, release, rows):
-                found.append(Announcement(server, release, "released", day_at(now, server.zone), mention=not rows))
+            if day and in_time and is_due(day, server.hour, server.zone, now) and _is_news(day, release, rows, now):
+                first = all(row.claim.notice != "released" for row in rows)
+                found.append(Announcement(server, release, "released", day_at(now, server.zone), mention=first))
     return found
 
 
@@ -153,18 +157,18 @@ def _followed(
         yield release, [(server, at) for server, at in known if server and may_be_told(server, now)]
 
 
-def _is_news(day: date, release: Release, before: list[Announced]) -> bool:
+def _is_news(day: date, release: Release, before: list[Announced], now: datetime) -> bool:
     """Whether a server was not told yet that a release is out on this day.
 
     Where it was told of another day, only the same release, moved to one after that: another edition is no news, and
-    what was out already is not out again.
+    what was out already is not out again. And only where it was told of this day beforehand: where it was not, what is
+    said now is a correction, as long as there is one.
     """
-    return all(
-        row.claim.release == release.key
-        and row.claim.released != day.isoformat()
-        and row.claim.told_on < day.isoformat()
-        for row in before
-    )
+    on, out = day.isoformat(), [row.claim for row in before if row.claim.notice == "released"]
+    if not all(claim.release == release.key and claim.released != on and claim.told_on < on for claim in out):
+        return False
+    expected = any(row.claim.released == on and row.claim.told_on < on for row in before)
+    return not out or expected or not any(row.claimed_at >= (now - CORRECTED_FOR).timestamp() for row in before)
 
 
 def day_known(when: PartialDate | None) -> date | None:

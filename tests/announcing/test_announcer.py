@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcing import Announcer, Unsure, zone_of
+from bot.announcing import Announcement, Announcer, Unsure, zone_of
 from bot.announcing.announcer import MOST_REFUSALS
 from bot.catalog import CatalogReader, build_catalog
 from bot.names import same_name
 from bot.soundtrack import PartialDate, Release
-from bot.state import Follow, Server, State
+from bot.state import Announced, Follow, Server, State
 from tests.albums import album
 from tests.announcing.channels import Channels
 
@@ -120,6 +120,44 @@ async def test_a_date_that_is_known_in_part_is_told_on_no_day(world: World) -> N
         assert await world.at(datetime(2027, 3, day, 12, tzinfo=UTC)) == []
 
 
+async def test_a_server_that_the_bot_has_left_is_told_nothing_until_it_is_back(world: World) -> None:
+    await world.state.change(7, left_at=NOON.timestamp())
+    assert await world.at(NOON) == []
+    await world.state.change(7, left_at=None)
+    assert await world.at(NOON + timedelta(hours=1)) == ["7: Picard Music released @role"]
+
+
+async def test_a_channel_that_is_chosen_while_others_are_told_is_the_next_that_is_told(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    world.build(score("picard", "2027-03-10"), score("legion", "2027-03-10"))
+    tell = world.channels.tell
+
+    async def tell_and_choose(announcement: Announcement, row: Announced) -> None:
+        await tell(announcement, row)
+        await world.state.change(7, channel=77)
+
+    monkeypatch.setattr(world.channels, "tell", tell_and_choose)
+    assert len(await world.at(NOON)) == 1
+    assert len(await world.at(NOON + timedelta(minutes=1))) == 2
+    assert {channel: len(messages) for channel, messages in world.channels.messages.items()} == {70: 1, 77: 1}
+
+
+async def test_a_channel_that_refuses_is_not_looked_through_meanwhile(world: World) -> None:
+    world.channels.before = _fails
+    await world.at(NOON)
+    world.channels.before = lambda: None
+    world.channels.refusing = {70}
+    await world.at(NOON + timedelta(minutes=2))
+    assert world.state.server(7).refusals == 1
+    looked: list[datetime] = []
+    world.channels.before = lambda: looked.append(world.channels.now)
+    await world.at(NOON + timedelta(minutes=11))
+    assert looked == []
+    await world.at(NOON + timedelta(minutes=13))
+    assert len(looked) == 1
+
+
 async def test_only_what_is_followed_is_told_and_not_what_was_out_before(world: World) -> None:
     await world.state.change(**asdict(Server(8, channel=80)))
     await world.state.follow(8, Follow("label", "nobody", "Nobody"), 0.0)
@@ -142,6 +180,22 @@ async def test_a_corrected_date_is_told_shortly_and_calls_nobody_again(world: Wo
     assert await world.at(NOON + timedelta(hours=2)) == then
     assert await world.at(NOON + timedelta(days=5)) == then
     assert await world.at(datetime(2027, 3, 20, 12, tzinfo=UTC)) == [*then, "7: Picard Music released"]
+
+
+@pytest.mark.parametrize("day", [11, 12])
+async def test_a_date_corrected_to_one_that_is_due_already_is_told_shortly_and_once(world: World, day: int) -> None:
+    await world.at(NOON)
+    world.build(score("picard", f"2027-03-{day}"))
+    for hours in range(24 * (day - 10), 24 * (day - 10) + 48):
+        told = await world.at(NOON + timedelta(hours=hours))
+    assert told == ["7: Picard Music released @role", "7: Picard Music corrected 2027-03-10"]
+
+
+async def test_a_date_is_told_on_its_day_where_it_is_too_late_to_correct_the_one_before(world: World) -> None:
+    told = await world.at(NOON)
+    world.build(score("picard", "2027-07-01"))
+    later = datetime(2027, 7, 1, 12, tzinfo=UTC)
+    assert await world.at(later) == [*told, "7: Picard Music released"]
 
 
 async def test_a_date_corrected_to_one_that_is_past_is_not_told_as_news(world: World) -> None:
