@@ -76,7 +76,7 @@ class Announcer:
         now = self._clock()
         unsure = [row for row in await self._state.unsure() if not waits(row.retry_at, now.timestamp())]
         await _side_by_side((row.claim.server, partial(self._take_up, row)) for row in unsure)
-        found = [*await self._released(now), *await self._ahead(now), *await self._corrected(now)]
+        found = [one for look in (self._released, self._ahead, self._corrected) for one in await _guarded(look(now))]
         return await _side_by_side((one.server.id, partial(self._announce, one)) for one in found)
 
     async def _released(self, now: datetime) -> list[Announcement]:
@@ -105,14 +105,16 @@ class Announcer:
 
     async def _corrected(self, now: datetime) -> list[Announcement]:
         """What was told otherwise than the catalog has it; the same catalog is looked through now and then only."""
-        if self._looked_through == self._reader.version and abs(now - self._looked_at) < _LOOK_THROUGH:
+        version = self._reader.version
+        if self._looked_through == version and abs(now - self._looked_at) < _LOOK_THROUGH:
             return []
-        self._looked_through, self._looked_at = self._reader.version, now
         since = now - due.CORRECTED_FOR
         rows = await self._state.told_since(since.timestamp(), since.date().isoformat())
         dates = tuple((row.claim.release, row.claim.released) for row in rows)
         changed = await self._reader.ask(_with_other_dates, dates) if dates else ()
-        return due.corrected(changed, self._servers(), await self._history_of(changed), now) if changed else []
+        history = await self._history_of(changed) if changed else None
+        self._looked_through, self._looked_at = version, now
+        return due.corrected(changed, self._servers(), history, now) if history else []
 
     async def _history_of(self, releases: Sequence[Release]) -> History:
         subjects = {release.key: subject_of(release) for release in releases}
@@ -193,6 +195,15 @@ class Announcer:
                 doubt,
                 exc_info=known,
             )
+
+
+async def _guarded(looking: Awaitable[list[Announcement]]) -> list[Announcement]:
+    """What somebody has found; nothing where that broke, which must not keep back what others find."""
+    try:
+        return await looking
+    except Exception:  # noqa: BLE001 -- logged, and looked for again in the next round
+        _log.exception("a look for what is due failed")
+        return []
 
 
 _Job = Callable[[], Awaitable[bool]]

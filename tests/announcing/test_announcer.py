@@ -127,6 +127,24 @@ async def test_a_server_that_the_bot_has_left_is_told_nothing_until_it_is_back(w
     assert await world.at(NOON + timedelta(hours=1)) == ["7: Picard Music released @role"]
 
 
+async def test_one_look_that_breaks_keeps_nothing_of_another_back(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.state.change(7, notices=True)
+    await world.at(NOON - timedelta(days=1))
+    world.build(score("picard", "2027-03-10"), score("legion", "2027-04-01"))
+
+    async def breaks(*_: object) -> list[Announced]:
+        raise RuntimeError
+
+    monkeypatch.setattr(world.state, "told_since", breaks)
+    monkeypatch.setattr(world.state, "note_seen", breaks)
+    assert await world.at(NOON) == ["7: Picard Music released @role"]
+    assert caplog.text.count("a look for what is due failed") == 2
+    monkeypatch.undo()
+    assert "7: Legion Music announced" in await world.at(NOON + timedelta(minutes=1))
+
+
 async def test_a_channel_that_is_chosen_while_others_are_told_is_the_next_that_is_told(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
