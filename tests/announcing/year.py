@@ -4,7 +4,8 @@
 ones; only Discord's channels are made up (``channels``). The bot is killed within a write or around a sending, is down
 for up to 40 hours, its clock leaps and is up to two hours ahead of Discord's or behind it, and clocks change as they do
 in each server's zone. Channels refuse for some hours, or moderators choose another one, and press *Check* some hours
-after announcements have begun to rest. Releases are moved, before and after their day, to a day or none, and removed.
+after announcements have begun to rest. Releases are moved, before and after their day, to a day or none, back to an
+earlier one while half of the channels refuse, and removed.
 """
 
 import asyncio
@@ -48,11 +49,15 @@ class Killed(BaseException):
 
 @dataclass
 class Change:
-    """What becomes of a release at some time: another date, or, without one, it is removed."""
+    """What becomes of a release at some time: another date, or, without one, it is removed.
+
+    ``refused`` says that half of the channels begin to refuse just then.
+    """
 
     at: datetime
     key: str
     release: Release | None
+    refused: bool = False
 
 
 @dataclass
@@ -129,7 +134,7 @@ class Year:
             at = datetime(day.year, day.month, day.day, tzinfo=UTC)
             kind = self._chance.randrange(40)
             shift = timedelta(days=self._chance.choice((-1, 2, 9, 30)))
-            moved = replace(release, released=PartialDate.parse(str(day + shift)))
+            moved = _moved(release, day + shift)
             if kind == 0:
                 changes.append(Change(at - timedelta(days=3), release.key, moved))
             elif kind == 1:
@@ -139,6 +144,11 @@ class Year:
                 changes.append(Change(at + timedelta(hours=self._chance.choice((-60, 90))), release.key, vague))
             elif kind == 3:
                 changes.append(Change(at + timedelta(hours=self._chance.randrange(-72, 72)), release.key, None))
+            elif kind == 4:
+                at += timedelta(hours=self._chance.randrange(12, 70))
+                back, later = _moved(release, day + timedelta(days=9)), _moved(release, day + timedelta(days=30))
+                for number, (to, refused) in enumerate(((back, True), (later, False), (back, True))):
+                    changes.append(Change(at + timedelta(hours=12 * number), release.key, to, refused))
         return sorted(changes, key=lambda change: change.at)
 
     def _entering(self) -> list[Change]:
@@ -200,11 +210,11 @@ class Year:
             state.die = self._die
             announcer = Announcer(state, reader, self.channels, lambda: self.channels.now + self._ahead)
             while now < self._end + timedelta(days=3):
-                self._change(catalog, now)
+                refused = self._change(catalog, now)
                 self.channels.now = now
                 if self._chance.random() < _LEAPS:
                     self._ahead = timedelta(minutes=self._chance.randrange(-120, 120))
-                await self._moderate(state, now)
+                await self._moderate(state, now, 0.5 if refused else _REFUSALS)
                 tick = asyncio.create_task(announcer.tick())
                 try:
                     await tick
@@ -218,23 +228,24 @@ class Year:
                 now += _STEP
         return now
 
-    async def _moderate(self, state: State, now: datetime) -> None:
+    async def _moderate(self, state: State, now: datetime, refusals: float) -> None:
         """Some channels refuse for a while, in some servers another one is chosen; nobody is killed by that."""
         state.die, die = lambda: None, state.die  # type: ignore[attr-defined]
         self._until = {channel: until for channel, until in self._until.items() if until > now}
         for server in self.servers:
             chance, channel = self._chance.random(), state.server(server.id).channel
-            if chance < _REFUSALS:
+            if chance < refusals:
                 self._until[channel] = now + timedelta(hours=self._chance.randrange(1, 6))
             elif state.server(server.id).paused and channel not in self._until and chance < _LOOKS:
                 await state.change(server.id, **REFUSED_NEVER)
-            elif chance < _REFUSALS + _MOVES:
+            elif chance < refusals + _MOVES:
                 moved: Changes = {**REFUSED_NEVER, "channel": channel + 100_000}
                 await state.change(server.id, **moved)
         self.channels.refusing = set(self._until)
         state.die = die  # type: ignore[attr-defined]
 
-    def _change(self, catalog: Path, now: datetime) -> None:
+    def _change(self, catalog: Path, now: datetime) -> bool:
+        """Do what is due; returns whether channels refuse meanwhile."""
         due = [change for change in self.changes if change.at <= now]
         for change in due:
             self.changes.remove(change)
@@ -245,6 +256,7 @@ class Year:
                 self.releases.pop(change.key, None)
         if due:
             self._build(catalog)
+        return any(change.refused for change in due)
 
     def _build(self, catalog: Path) -> None:
         build_catalog(list(self.releases.values()), catalog, str(len(self.changes)))
@@ -266,16 +278,35 @@ class Year:
         return Outcome(len(self.servers), self._days, told_, self.kills, duplicates, losses)
 
 
+def _moved(release: Release, day: date) -> Release:
+    return replace(release, released=PartialDate.parse(str(day)))
+
+
 def _follow(kind: FollowKind, name: str) -> Follow:
     return Follow(kind, same_name(name), name)
 
 
 def _repeated(server: Server, key: str, told: list[Message]) -> list[str]:
-    """The same told twice, or the role called twice for one release."""
-    alike = Counter((message.claim.notice, message.claim.released) for message in told)
-    found = [f"server {server.id}, {key}: {times} times {what}" for what, times in alike.items() if times > 1]
+    """What was told twice, or for the second time in full, and the role called twice for one release."""
+    found, before = [], list[Message]()
+    for message in sorted(told, key=lambda one: one.id):
+        if _is_repeated(message, before):
+            found.append(f"server {server.id}, {key}: {message.claim.notice} {message.claim.released} again")
+        before.append(message)
     called = sum(message.mention for message in told)
     return [*found, *([f"server {server.id}, {key}: called {called} times"] if called > 1 else [])]
+
+
+def _is_repeated(message: Message, before: list[Message]) -> bool:
+    """Whether it tells what was told before; a release is out again only where its new day was told beforehand."""
+    claim, last = message.claim, before[-1].claim if before else None
+    if last is None:
+        return False
+    if claim.notice == "corrected":
+        return claim.released == last.released
+    if claim.notice == "announced" or any(one.claim.notice == "released" for one in before):
+        return (last.notice, last.released) != ("corrected", claim.released) or last.told_on >= claim.released
+    return False
 
 
 def _missing(
@@ -284,6 +315,9 @@ def _missing(
     """Days that came while the catalog said so, for all of the 48 hours that there are to tell, and were not told."""
     found = []
     days = {message.claim.released for message in told if message.claim.notice == "released"}
+    if days:  # else a correction is no news that it is out
+        said = (message.claim for message in told if message.claim.notice == "corrected")
+        days |= {claim.released for claim in said if claim.told_on >= claim.released}
     ends = [at for at, _ in history[1:]] + [end + timedelta(days=3)]
     was_out: list[date] = []
     for (begins, release), ends_at in zip(history, ends, strict=True):
