@@ -2,18 +2,20 @@
 
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from bot.names import words
 
-_HOURS = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?00)?", re.IGNORECASE)
+_HOURS = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _MOST_EAST, _MOST_WEST = 14, 12
 _WHOLE, _BEGUN, _WITHIN, _ELSEWHERE = range(4)
 _SHORT = {"uk": "united kingdom", "us": "united states", "usa": "united states"}
 _SAINTS = frozenset(["st", "saint", "sankt"])
+_NOWHERE = {"localtime", "Factory"}  # the zone of this machine, and that of a machine that nobody has set up
 _NO_PLACES = ("Etc/", "posix/", "right/", "SystemV/", "US/", "Brazil/", "Canada/", "Chile/", "Mexico/")
 
 
@@ -23,7 +25,8 @@ def zones_named(typed: str, most: int = 25) -> tuple[tuple[str, str], ...]:
     A city of the name is before one that only begins so, a larger one before a smaller.
     """
     if found := _HOURS.fullmatch(typed.strip()):
-        return tuple(_by_hours(found[1], int(found[2])))
+        sign, hours, minutes = found[1], int(found[2]), int(found[3] or 0)
+        return tuple(_by_minutes(sign, hours, minutes) if minutes else _by_hours(sign, hours))[:most]
     return tuple(dict.fromkeys(shown for _, shown in _ranked(typed)))[:most]
 
 
@@ -72,10 +75,30 @@ def _by_hours(sign: str, hours: int) -> Iterator[tuple[str, str]]:
         yield f"{shown}, all year", zone
 
 
+def _by_minutes(sign: str, hours: int, minutes: int) -> Iterator[tuple[str, str]]:
+    """The zones with these hours and minutes all year, by their largest city: there is none of such a name."""
+    offset = timedelta(hours=hours, minutes=minutes) * (1 if sign == "+" else -1)
+    shown = {zone: (name, zone) for _, _, (name, zone) in reversed(_names())}
+    return (shown[zone] for zone in dict.fromkeys(zone for _, _, (_, zone) in _names()) if _offset_of(zone) == offset)
+
+
+@cache
+def _offset_of(zone: str) -> timedelta | None:
+    """What clocks there are before UTC's in January and in July; None where that is not the same."""
+    offsets = {datetime(datetime.now(UTC).year, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7)}
+    return offsets.pop() if len(offsets) == 1 else None
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The name of every zone that there is somewhere."""
+    return frozenset(available_timezones() - _NOWHERE)
+
+
 @cache
 def _names() -> tuple[tuple[str, str, tuple[str, str]], ...]:
     """Every name and its country, folded, with what it stands for: cities, then zones by their own names."""
-    known = available_timezones()
+    known = zone_names()
     lands: dict[str, str] = {}
     found = [
         (name, lands.setdefault(land, _joined(words(land)) + " "), (f"{city}, {land} · {zone}", zone))

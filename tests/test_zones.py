@@ -23,13 +23,32 @@ from bot.zones import _cities, zone_meant, zones_named
         ("gmt -3", "Etc/GMT+3"),
         ("+14:00", "Etc/GMT-14"),
         ("-0", "UTC"),
+        ("UTC+5:30", "Asia/Kolkata"),
+        ("gmt+0545", "Asia/Kathmandu"),
+        ("−9:30", "Pacific/Marquesas"),
     ],
 )
 def test_a_zone_is_found_by_what_people_call_it(typed: str, zone: str) -> None:
     assert zones_named(typed)[0][1] == zone
 
 
-@pytest.mark.parametrize("typed", ["mordor", "utc+15", "utc-13", "utc+999999", "@everyone", "';--", "🎵"])
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "mordor",
+        "utc+15",
+        "utc-13",
+        "utc+999999",
+        "utc+5:31",
+        "utc-3:30",
+        "utc+5:60",
+        "localtime",
+        "factory",
+        "@everyone",
+        "';--",
+        "🎵",
+    ],
+)
 def test_what_is_no_place_has_no_zone(typed: str) -> None:
     assert zones_named(typed) == ()
 
@@ -78,6 +97,12 @@ def test_a_whole_name_that_only_one_zone_has_is_taken(typed: str, zone: str) -> 
 def test_a_name_of_several_places_or_a_part_of_one_is_only_offered(typed: str, among: list[str]) -> None:
     assert zone_meant(typed) is None
     assert {zone for _, zone in zones_named(typed)} >= set(among)
+
+
+def test_hours_that_several_zones_have_are_all_shown_once() -> None:
+    zones = [zone for _, zone in zones_named("UTC+5:30")]
+    assert {"Asia/Kolkata", "Asia/Colombo"} <= set(zones)
+    assert len(zones) == len(set(zones))
 
 
 def test_a_menu_never_gets_more_than_it_holds() -> None:

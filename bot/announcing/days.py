@@ -2,7 +2,9 @@
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from bot.zones import zone_names
 
 CATCH_UP = timedelta(hours=48)
 """How long after its moment an announcement is still made."""
@@ -19,12 +21,7 @@ def zone_of(name: str) -> ZoneInfo:
 
 def is_zone(name: str) -> bool:
     """Whether there is a zone of that name."""
-    return name in _known()
-
-
-@cache
-def _known() -> frozenset[str]:
-    return frozenset(available_timezones())
+    return name in zone_names()
 
 
 def moment_of(day: date, hour: int, zone: str) -> datetime:

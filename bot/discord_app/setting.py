@@ -163,7 +163,11 @@ async def _notices(interaction: Interaction) -> None:
 async def _ask_zone(interaction: Interaction) -> None:
     await interaction.response.send_modal(
         small_form(
-            PREFIX + "zone-typed", "Time zone", "A city or a zone", "Berlin, New York, UTC+2", most=_LONGEST_TYPED
+            PREFIX + "zone-typed",
+            "Time zone",
+            "A city or a zone",
+            "Berlin, New York, UTC+2, UTC+5:30",
+            most=_LONGEST_TYPED,
         )
     )
 
