@@ -19,6 +19,7 @@ from bot.catalog import (
     CatalogError,
     CatalogReader,
     build_catalog,
+    fault_of_sqlite,
     imported_path,
     needs_build,
     open_catalog,
@@ -45,6 +46,8 @@ def main(context: click.Context) -> None:
         context.obj = Settings.read(Path.cwd())
     except SettingError as error:
         raise click.ClickException(str(error)) from None
+    if fault := fault_of_sqlite():
+        raise click.ClickException(fault)
     if context.invoked_subcommand is None:
         context.invoke(run)
 

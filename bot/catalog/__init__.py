@@ -9,7 +9,7 @@ SQLite is imported here alone.
 
 from bot.catalog.build import build_catalog, needs_build
 from bot.catalog.catalog import Catalog, CatalogError
-from bot.catalog.files import BuildError
+from bot.catalog.files import BuildError, fault_of_sqlite
 from bot.catalog.imported import imported_path, write_imported
 from bot.catalog.lines import Contribution, Label, Person, ReleaseLine, Size, TrackLine
 from bot.catalog.reader import CatalogReader, open_catalog
@@ -26,6 +26,7 @@ __all__ = [
     "Size",
     "TrackLine",
     "build_catalog",
+    "fault_of_sqlite",
     "imported_path",
     "needs_build",
     "open_catalog",

@@ -18,6 +18,17 @@ _CACHE = 32 * 1024  # KiB; indexes of random keys would wait for the disk at eve
 _PAGE = 8 * 1024  # bytes; a release packed whole has about one, and few of that size fill a page of 4 KiB well
 
 
+_OLDEST_SQLITE = (3, 38)  # has -> and ->>, and all else that the SQL of this program takes
+
+
+def fault_of_sqlite() -> str:
+    """What is wrong with the SQLite that this Python has; empty where nothing is."""
+    if sqlite3.sqlite_version_info >= _OLDEST_SQLITE:
+        return ""
+    has, oldest = (".".join(map(str, version)) for version in (sqlite3.sqlite_version_info, _OLDEST_SQLITE))
+    return f"this Python has SQLite {has}: expected {oldest} or later, as newer builds of Python have it"
+
+
 class BuildError(Exception):
     """A file could not be built; the message says why. The old one stands."""
 

@@ -16,7 +16,9 @@ from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession
+from click.testing import CliRunner
 
+from bot.__main__ import main
 from bot.catalog import build_catalog, imported_path, write_imported
 from bot.discord_app.panel import PREFIX
 from bot.local_discord import OFF_TOPIC, LocalDiscord
@@ -261,6 +263,16 @@ async def test_a_bad_setting_is_one_clear_line(tmp_path: Path, name: str, value:
     status, _, errors = await ended(tmp_path, "check", **{name: value})
     assert status == 1
     assert errors.startswith(f'Error: {name} is "{value}": expected ')
+
+
+@pytest.mark.parametrize("command", ["run", "local", "build", "check"])
+def test_an_old_sqlite_is_one_clear_line(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sqlite3.sqlite_version_info", (3, 37, 2))
+    ended = CliRunner().invoke(main, [command])
+    assert ended.exit_code == 1
+    assert ended.output == (
+        "Error: this Python has SQLite 3.37.2: expected 3.38 or later, as newer builds of Python have it\n"
+    )
 
 
 async def test_settings_come_from_a_dotenv_file_and_the_environment_outweighs_it(tmp_path: Path) -> None:
