@@ -14,7 +14,7 @@ from bot.local_discord.message import Choice, Message
 from bot.local_discord.modals import Modal, ModalValue
 from bot.local_discord.options import OptionValue
 from bot.local_discord.refusals import Json
-from bot.local_discord.rest import PREFIX, Request
+from bot.local_discord.rest import PREFIX, Failure, Request
 from bot.local_discord.server import Server
 from bot.local_discord.world import SOUNDTRACKS, YOU, Member, Place
 
@@ -138,12 +138,15 @@ class LocalDiscord:
         *,
         member: Member = YOU,
         place: Place = SOUNDTRACKS,
+        forged: bool = False,
     ) -> Message:
         """Run a command, `"tracklist"` or `"settings language"`, and return the reply, the one after a deferral too.
 
-        Raises NotOfferedError, InvalidOptionError, NoReply, ModalShown.
+        `forged` sends one that no client offers to the member there. Raises NotOfferedError, InvalidOptionError,
+        NoReply, ModalShown.
         """
-        return await self._server.acting.reply(await self._server.acting.use(name, options or {}, member, place))
+        acting = self._server.acting
+        return await acting.reply(await acting.use(name, options or {}, member, place, forged=forged))
 
     async def run_message_command(self, name: str, message: Message, *, member: Member = YOU) -> Message:
         """Run a command of a message's menu, "Apps › name", where that message stands, and return the reply.
@@ -253,9 +256,12 @@ class LocalDiscord:
         times: int = 1,
         headers: Mapping[str, str] | None = None,
         body: Any = None,
+        done: bool = False,
     ) -> None:
         """Make the next requests fail whose path after `/api/v10` matches, such as `/interactions/*/callback`.
 
-        A 429 asks to wait 0.01 s unless `body` says otherwise.
+        A 429 asks to wait 0.01 s unless `body` says otherwise. With `done`, what they ask for is done all the same, and
+        it is the answer that is lost.
         """
-        self._server.rest.fail_next(method, path_pattern, status, times=times, headers=headers, body=body)
+        failure = Failure(method, path_pattern, status, times, headers or {}, body, done)
+        self._server.rest.fail_next(failure)

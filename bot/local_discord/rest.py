@@ -8,7 +8,7 @@ import json
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from aiohttp import BodyPartReader, web
@@ -63,7 +63,7 @@ class Answer:
 
 @dataclass
 class Failure:
-    """A failure that a test has ordered for the next requests of a kind."""
+    """A failure that a test has ordered for the next requests of a kind; `done` says that they are carried out."""
 
     method: str
     pattern: str
@@ -71,6 +71,7 @@ class Failure:
     times: int
     headers: Mapping[str, str]
     body: Any
+    done: bool = False
 
 
 Handler = Callable[[Call], Answer | Awaitable[Answer]]
@@ -103,17 +104,15 @@ class Rest:
 
         return self.route("*", "/{tail:.*}", not_found, token=False)
 
-    def fail_next(
-        self, method: str, pattern: str, status: int, *, times: int, headers: Mapping[str, str] | None, body: Any
-    ) -> None:
-        """Make the next requests fail whose path matches, `*` standing for anything."""
-        code, message = _MESSAGES.get(status, (0, f"{status}: Local Discord was told to fail"))
+    def fail_next(self, failure: Failure) -> None:
+        """Make the next requests fail whose path matches, `*` standing for anything; without a body, with Discord's."""
+        code, message = _MESSAGES.get(failure.status, (0, f"{failure.status}: Local Discord was told to fail"))
         default: Json = {"message": message, "code": code}
-        if status == 429:
+        if failure.status == 429:
             default = {"message": message, "retry_after": 0.01, "global": False}
         # Without Via, discord.py takes a 429 for a ban.
-        sent = {"Via": "1.1 local", **(headers or {})}
-        self._failures.append(Failure(method, pattern, status, times, sent, default if body is None else body))
+        sent = {"Via": "1.1 local", **failure.headers}
+        self._failures.append(replace(failure, headers=sent, body=default if failure.body is None else failure.body))
 
     async def _serve(self, request: web.Request, handler: Handler, *, needs_token: bool) -> web.Response:
         path = request.path.removeprefix(PREFIX)
@@ -123,11 +122,11 @@ class Rest:
             if needs_token and request.headers.get("Authorization") != self._authorization:
                 raise _UNAUTHORIZED
             failure = self._failure(request.method, path)
-            if failure is not None:
-                answer, headers = Answer(failure.body, failure.status), failure.headers
-            else:
+            if failure is None or failure.done:
                 made = handler(Call(request.match_info, request.query, body, uploads))
                 answer = made if isinstance(made, Answer) else await made
+            if failure is not None:
+                answer, headers = Answer(failure.body, failure.status), failure.headers
         except Refusal as refusal:
             answer = Answer(refusal.body, refusal.status)
         status = 204 if answer.body is None else answer.status

@@ -14,6 +14,7 @@ from bot.discord_app.panel import PREFIX
 from bot.local_discord import LISTENERS, OFF_TOPIC, READ_HISTORY, ROBIN, SEND, SOUNDTRACKS, Message, NotOfferedError
 from bot.local_discord.world import GUILD_ID
 from bot.soundtrack import PartialDate, Release
+from bot.state import Follow
 from tests.albums import album
 from tests.end_to_end.conftest import Running, releases
 
@@ -133,6 +134,39 @@ async def test_a_correction_that_was_not_sent_is_not_taken_for_the_one_before(ru
         assert len(await there.at(MORNING + timedelta(minutes=22))) == 2
         *_, last = await there.at(MORNING + timedelta(minutes=33))
         assert "comes out on 30 March 2027, and not on 20 March 2027" in last.text
+
+
+@pytest.mark.parametrize("status", [502, 400])
+async def test_a_message_whose_answer_is_lost_is_sent_once(running: Running, status: int) -> None:
+    """Whether discord.py asks again, or the bot, which has overlooked it: Discord knows the message by its nonce."""
+    build(running, score("2027-03-10"))
+    async with server(running, MORNING - timedelta(days=3), RUSSO) as there:
+        path, state = f"/channels/{OFF_TOPIC.channel_id}/messages", there.client.responder.state
+        running.discord.fail_next("POST", path, status, body={"message": "no"}, done=True)
+        assert len(await there.at(MORNING)) == 1
+        for row in await state.unsure():
+            await state.hand_back(row.number)
+        assert len(await there.at(MORNING + timedelta(minutes=2))) == 1
+        sent = [one.body for one in running.discord.requests if (one.method, one.path) == ("POST", path)]
+        assert len(sent) == 2
+        assert len({one["nonce"] for one in sent}) == 1
+        assert all(one["enforce_nonce"] and 0 < len(one["nonce"]) <= 25 for one in sent)
+        assert await state.unsure() == []
+
+
+async def test_an_announcement_may_call_the_role_that_was_chosen_and_nobody_else(running: Running) -> None:
+    build(running, score("2027-03-10"))
+    async with server(running, MORNING - timedelta(days=3), RUSSO) as there:
+        await there.at(MORNING)
+        build(running, score("2027-03-24"))
+        assert len(await there.at(MORNING + timedelta(hours=1))) == 2
+        path = f"/channels/{OFF_TOPIC.channel_id}/messages"
+        sent = [one.body for one in running.discord.requests if (one.method, one.path) == ("POST", path)]
+        called = [one["allowed_mentions"] for one in sent]
+        assert [(one["parse"], one.get("roles", []), one.get("users", [])) for one in called] == [
+            ([], [int(LISTENERS.id)], []),
+            ([], [], []),
+        ]
 
 
 async def test_rate_limits_and_errors_of_discord_are_waited_out(running: Running) -> None:
@@ -285,6 +319,34 @@ async def test_what_is_followed_is_listed_and_given_up(running: Running) -> None
             await local.run_command("follow composer", {"name": "russo"}, member=ROBIN)
         with pytest.raises(NotOfferedError):
             await local.run_command("unfollow", {"what": "x"}, member=ROBIN)
+
+
+async def test_only_who_manages_the_server_changes_what_is_followed_whatever_is_forged(running: Running) -> None:
+    async with running.bot() as client:
+        local, state = running.discord, client.responder.state
+        await local.run_command("follow composer", {"name": "jeff russo"})
+        for command, options in (
+            *((f"follow {kind}", {"name": "star trek"}) for kind in ("composer", "work", "label", "release")),
+            ("unfollow", {"what": "jeff russo"}),
+        ):
+            refused = await local.run_command(command, options, member=ROBIN, forged=True)
+            assert "Only members with the permission *Manage Server* can change that." in refused.text
+            assert refused.ephemeral
+        assert [one.name for one in await state.follows(int(GUILD_ID))] == ["Jeff Russo"]
+
+
+async def test_a_server_follows_no_more_than_a_hundred(running: Running) -> None:
+    async with running.bot() as client:
+        local, state = running.discord, client.responder.state
+        for number in range(99):
+            await state.follow(int(GUILD_ID), Follow("composer", f"person {number}", f"Person {number}"), 0.0)
+        assert "is followed now" in (await local.run_command("follow composer", {"name": "jeff russo"})).text
+        refused = await local.run_command("follow work", {"name": "star trek"})
+        assert "follows 100 already: `/unfollow` something first" in refused.text
+        assert len(await state.follows(int(GUILD_ID))) == 100
+        await local.run_command("unfollow", {"what": "person 1"})
+        await local.run_command("unfollow", {"what": "person 98"})
+        assert "is followed now" in (await local.run_command("follow work", {"name": "star trek"})).text
 
 
 async def test_names_to_follow_are_suggested(running: Running) -> None:

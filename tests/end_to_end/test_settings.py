@@ -56,7 +56,13 @@ async def test_the_panel_is_for_members_who_manage_the_server(running: Running) 
         seen = await local.run_command("about", {}, member=ROBIN)
         refused = await local.press(seen, PREFIX + "hour", ["3"], member=ROBIN, forged=True)
         assert "Manage Server" in refused.text
-        assert client.responder.state.server(int(GUILD_ID)).hour == 9
+        # Nor is whoever forges the command.
+        for options in ({}, {"time_zone": "Asia/Tokyo", "dates": "ja"}):
+            refused = await local.run_command("settings", options, member=ROBIN, forged=True)
+            assert "Only members with the permission *Manage Server* can change that." in refused.text
+            assert refused.ephemeral
+            assert not refused.buttons
+        assert client.responder.state.servers() == []
 
 
 async def test_everything_is_set_in_one_panel_and_outlives_a_restart(running: Running) -> None:
