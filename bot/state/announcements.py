@@ -14,7 +14,6 @@ from bot.state.values import Announced, Claim, waits
 _CLAIM = tuple(field.name for field in fields(Claim))
 _ROW = tuple(field.name for field in fields(Announced) if field.name != "claim")
 _COLUMNS = ", ".join((*_ROW, *_CLAIM))
-_OF_RELEASE = "server = ? AND (subject = ? OR release = ?)"
 
 
 def claim(run: sqlite3.Connection, wanted: Claim, now: float, held: Container[int]) -> Announced | None:
@@ -30,7 +29,8 @@ def claim(run: sqlite3.Connection, wanted: Claim, now: float, held: Container[in
     free = before if before and before.status == "claimed" else None
     if free and (free.number in held or waits(free.retry_at, now)):
         return None
-    told = _last(run, f"{_OF_RELEASE} AND status <> 'claimed'", wanted.server, wanted.subject, wanted.release)
+    of_release = "server = ? AND (subject = ? OR release = ?) AND status <> 'claimed'"
+    told = _last(run, of_release, wanted.server, wanted.subject, wanted.release)
     due = _corrects(wanted, told) if wanted.notice == "corrected" else before is None or free is not None
     if not due:
         return None
@@ -42,7 +42,7 @@ def claim(run: sqlite3.Connection, wanted: Claim, now: float, held: Container[in
 
 
 def _corrects(wanted: Claim, told: Announced | None) -> bool:
-    """Whether the last that a server was told of a release is surely there, and another date than this."""
+    """Whether the last that a server was told of a release is another date; while that is being sent, nobody knows."""
     return told is not None and told.status != "sending" and told.claim.released != wanted.released
 
 

@@ -120,7 +120,7 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Announced:
-    """A claim and what became of it. Of what a server was told of a release the higher ``number`` was told later.
+    """A claim and what became of it. Of two that a server was told of a release the higher ``number`` was told later.
 
     ``after`` is the id of the newest message in the channel before it was sent, as long as nobody knows whether it was.
     """
