@@ -222,6 +222,6 @@ async def test_a_tracklist_reads_as_it_should() -> None:
 )
 def test_a_correction_reads_well_whenever_the_release_is_out(released: str | None, before: str, said: str) -> None:
     release, today = album("nova", "Nova", released=released), date(2026, 11, 30)
-    told = Claim(1, "nova", "announced", day=before, release="nova", title="nova", channel=5, local_day="2026-11-01")
+    told = Claim(1, "nova", "announced", released=before, release="nova", title="nova", channel=5, told_on="2026-11-01")
     card = announcement_card(Announcement(Server(1, channel=7), release, "corrected", today, before=told))
     assert with_dates(card.summary) == said
