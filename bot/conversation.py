@@ -92,9 +92,9 @@ def _by_the_way(turn: Turn, catalog: Catalog) -> Reply:
     if reply.told.status == "answered" or isinstance(reply.question, TalkQuestion):
         return reply
     for told, asked in told_beside(turn.text):
-        topic = told_of(told, catalog, turn.today)
-        beside = _reply(Turn(asked, topic, turn.today), catalog) if topic else None
-        if beside and beside.told.status == "answered" and not isinstance(beside.question, TalkQuestion):
+        topic = told_of(told, catalog, turn.today) or Topic()
+        beside = _reply(Turn(asked, topic, turn.today), catalog)
+        if beside.told.status == "answered" and not isinstance(beside.question, TalkQuestion):
             return beside._replace(topic=replace(beside.topic, fallback=turn.topic.fallback))
     return reply
 
@@ -166,7 +166,7 @@ def _both(turn: Turn, catalog: Catalog) -> Reply | None:
 
 def _is_of_another(reply: Reply, found: Reply) -> bool:
     one, other = reply.told.topic, found.told.topic
-    return bool(one and other and one.release and one.release != other.release)
+    return bool(one and other and one.release and other.release and one.release != other.release)
 
 
 _MOST_SENTENCES = 4

@@ -9,8 +9,9 @@ from bot.understanding.numbers import CARDINAL, ORDINAL, number_in
 NUMBERED = cue(rf"""
     (disc|cd|disk) ?(?P<disc>{CARDINAL}) ?({TRACK} )?(number |nr |no )?(?P<on_disc>{CARDINAL})
     (track|song|cue|piece|tune|title|trk|tr|t) ?(number|numero|numer|num|nr|no|n) (?P<a>{CARDINAL}|[a-h]\d{{1,2}})
-    (tracks?|song|cue|piece|tune|trk|tr|trck|trak) ?(?P<b>{CARDINAL}|[a-h]\d{{1,2}})
+    (tracks?|song|cue|piece|tune|item|trk|tr|trck|trak) ?(?P<b>{CARDINAL}|[a-h]\d{{1,2}})
     (at |in )?(number|numero|no|nr|num|position|place|spot|slot) (?P<c>{CARDINAL})
+    ^(?P<e>\d{{1,3}})(?= (on|of|from) )
     (what|whats|who) is (?P<d>(?!one ){CARDINAL})(?= (on|of|in|from|called)|$)
 """)
 _BOTH_NUMBERED = re.compile(
@@ -44,7 +45,7 @@ CHOICE = cue(rf"""
 ON_DISC = cue(rf"""
     (on |of |from |in )?(the )?(disc|cd|disk)( number| nr| no)? (?P<number>{CARDINAL})
     (on |of |from )?(the )?(?P<nth>{ORDINAL}) (disc|cd|disk)
-    (?P<nth_of>{ORDINAL})(?= (?!{TRACK} )(@\d+|\S+) (disc|cd|disk))
+    (?P<nth_of>{ORDINAL})(?= (?!{TRACK} )(@\d+|\S+( (?!on )\S+){{0,2}}) (disc|cd|disk))
     (the )?(?P<last>last|final) (disc|cd|disk)
 """)
 _RUN_TOGETHER = re.compile(r"(?<!\S)(?:track|song|cue|t|trk)(\d{1,3})(?!\S)")
@@ -112,7 +113,7 @@ def numbered(found: re.Match[str], disc: int | None) -> Numbered:
     """The track that a match of ``NUMBERED`` names, on a disc if one was named elsewhere."""
     if found["on_disc"]:
         return Numbered(f"{_number(found['disc'])}-{_number(found['on_disc']):02}")
-    said = found["a"] or found["b"] or found["c"] or found["d"]
+    said = found["a"] or found["b"] or found["c"] or found["d"] or found["e"]
     number = number_in(said)
     typed = str(number) if number is not None else said
     return Numbered(f"{disc}-{typed:0>2}" if disc and disc > 0 else typed)

@@ -97,7 +97,7 @@ COMMON = frozenset(
     source sources quickest tiniest adding add down spreadsheet shorts flick flicks miniseries anime cartoon
     animation animated franchise bgm omps iirc afaik fwiw imho aww eh hmmm loads tons heaps
     himself herself themselves itself myself yourself
-    digitally og joint len outside
+    digitally og joint len outside parent unites
     attribute attributed ps1 ps2 ps3 ps4 ps5 psx playstation xbox nintendo snes gamecube
     """.split()
 )

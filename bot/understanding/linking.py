@@ -22,6 +22,7 @@ _OWNER = re.compile(r"\s*\([^()]*\)$")
 _LEAST_MISTYPED = 5  # letters of a person's name
 _MOST = 12  # that fit equally well and are still told one by one
 _NUMBERS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
+_IN_WORDS = {digit: word for word, digit in _NUMBERS.items()}
 _NUMBERS_ONLY = re.compile(r"[\W\d_]*")
 _ROMAN = frozenset(("ii", "iii", "iv"))
 
@@ -161,9 +162,11 @@ class Linker:
 
     def _releases(self, name: str) -> Linked[ReleaseLine]:
         found = self._no_sequels(name)
-        in_digits = " ".join(_NUMBERS.get(word.casefold(), word) for word in name.split())
-        other = in_digits != name and not in_digits.isdecimal()
-        return self._no_sequels(in_digits) if found.rank is None and other else found
+        for numbers in (_NUMBERS, _IN_WORDS) if found.rank is None else ():
+            other = " ".join(numbers.get(word.casefold(), word) for word in name.split())
+            if other != name and len(name.split()) > 1 and (so_written := self._no_sequels(other)).rank is not None:
+                return so_written
+        return found
 
     def _no_sequels(self, name: str) -> Linked[ReleaseLine]:
         """The releases that a name means, without sequels of what was named: "Backdraft" is not "Backdraft 2"."""

@@ -36,6 +36,7 @@ _TAIL = re.compile(
     r"(?: (?:please|pls|anyone|guys|at all|here))*[?!.…\s]*$",
     re.IGNORECASE,
 )
+_CHANNEL = re.compile(r"(?<!\w)#[^\W\d][\w-]*")
 _HALF = re.compile(r"\b(\d{1,3})[.,]5(?=\s?m(?:ins?|inutes?)?\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:track|song|cue|disc|cd|number|no\.?)\s*\d{1,3}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,120})[\"“”„«»]|(?<!\w)['‘]([^'’‘]{2,120})['’](?!\w)")
@@ -184,6 +185,7 @@ def sentence_of(text: str) -> Sentence:
     text = "".join(" " if unicodedata.category(char) in _NO_LETTERS else char for char in text[: LONGEST + 1])
     if len(text) > LONGEST:
         return Sentence("", (), ())
+    text = _CHANNEL.sub(" ", text)
     text = _HALF.sub(r"\1 and a half", text)
     text = _ANNOUNCED.sub("", text)  # "last one: …" asks for no last one
     found: list[Word] = []

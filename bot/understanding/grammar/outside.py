@@ -92,7 +92,7 @@ _TOPICS = {
         (what|which|who) (is|are|was|has|would be|s)?( the| your| ur)? {_BEST}
         your (favou?rite|opinion|thoughts|take|rating)|do you (like|love|think|prefer|enjoy|recommend)
         ^(is|are|was) .* (any good|good|bad|great|overrated|underrated|sad|happy|scary|worth)|better than
-        recommend\w*|should i|similar to|sounds? better
+        recommend\w*|(suitable|appropriate|okay|safe) for|kid friendly|should i|similar to|sounds? better
         best (track|song|cue|score|album|soundtrack|composer|piece|part)|favou?rite
     """),
     "other things": cue(r"""
@@ -120,6 +120,7 @@ _IN_PASSING = {
 }
 """The same, but said in passing as well: "I want to order it"."""
 
+_PLAY = cue("^((please|pls|can you|could you|hey) )*play (it|me|us|some)?")
 _HOW_OLD = cue("how old")
 _FILM = cue(r"""
     films?|movies?|tv show|series|game
@@ -132,7 +133,8 @@ _SOUNDTRACK = cue(r"""
 
 def outside(reading: Reading) -> SpokenQuestion | None:
     """Something that is not in any catalog of soundtracks, the film itself included."""
-    if topic := _topic(reading, _TOPICS):
+    topic = _topic(reading, _TOPICS)
+    if topic and not (reading.place and reading.has(_PLAY)):
         keys = reading.names().keys
         return OutsideQuestion(topic, release=keys[0] if len(keys) == 1 else "")
     if reading.has(_HOW_OLD) and (names := reading.names(PERSON_FIRST)).people and not names.releases:

@@ -241,6 +241,8 @@ def credited(reading: Reading) -> SpokenQuestion | None:
 
 
 def _everybody(reading: Reading) -> SpokenQuestion | None:
+    if reading.has(_BESIDES) and not reading.has(cues.WHO) and reading.names().people:
+        return None
     names = without_makers(reading, reading.names())
     spoken = bool(reading.topic.release) and not reading.phrases
     if names.releases or names.tracks or spoken or not (names.people or names.labels or reading.has(cues.ELSE)):

@@ -46,7 +46,7 @@ _TALK = {
         good (bot|boy|girl|job|work|one)|nice( one| bot| work| job)?|well done|great( bot| job| work)?|awesome
         amazing|cool|neat|sweet|wow|love (you|it|this|this bot|that)|i love (you|it|this|this bot)
         you (are|re) (great|awesome|the best|cool|amazing|nice|smart|good|so good|funny|lovely)|you rock
-        (you are|ur|your|youre) (a |an |such a )?(real |true |absolute )?(legend|hero|star|\
+        (you are|ur|your|youre) (a |an |the |such a )?(real |true |absolute )?(legend|hero|star|\
           lifesaver|genius|gem|angel|king|queen|goat|champ|treasure)
         (ur|your|youre) (great|awesome|the best|cool|amazing|nice|smart|good|so good|funny|lovely)
         i (love|like|loved|liked) (that|this|the) (movie|film|show|game|series|one|score|music|soundtrack)

@@ -38,7 +38,7 @@ from bot.understanding.subjects import (
 _PLURAL = "(tracks|songs|cues|pieces|titles|tunes)"
 _TRACKLIST = cue(rf"""
     (running|track) order
-    track ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
+    (track|set) ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
     (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
     (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
     list( me| us| out)?( the)? @\d+( (songs?|soundtrack|score|ost))?( album| soundtrack)?$
