@@ -56,8 +56,8 @@ customer friend buddy forum reddit post message dm convo conversation discussion
 enquiry inquiry request favour favor hint clue tip pointer rundown overview summary breakdown recap piece bit chunk
 glance look peek shot try chance luck trouble problem issue matter topic subject case moment second while morning
 afternoon evening night weekend week repeat loop shuffle sunday monday tuesday wednesday thursday friday saturday
-today timeline start sake purpose reason sense truth fact detail particulars specifics gist gap blank curious item selection
-selections item entry makers maker
+today start sake purpose reason sense truth fact detail particulars specifics gist gap blank curious item selection
+selections item entry makers maker timeline
 """.split()
 
 

@@ -16,6 +16,7 @@ _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
 _JOINING = frozenset("of the and a an in on to for with at from s part".split())
 _PLACING = frozenset(("on", "from", "in", "for"))
 _ARTICLES = frozenset(("the", "a", "an", "this", "that"))
+_NEVER_FIRST = frozenset("score scores scored soundtrack ost do did compose composed".split())
 _EDGES = frozenset("of and from in on to for with at by is was are the a an".split())
 _BILLED = frozenset((("songs", "from"), ("music", "from"), ("selections", "from")))
 _SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
@@ -136,7 +137,11 @@ class Phraser:
         ranks = _SOLID | {Rank.CORRECTED} if self._means_nothing(phrase) else _SOLID
         for first, last in _around(phrase.first, phrase.last, len(self._sentence.words)):
             inside = self._sentence.words[first:last]
-            if {inside[0].folded, inside[-1].folded} & _EDGES or any(word.parts for word in inside[:-1]):
+            if (
+                inside[0].folded in _NEVER_FIRST
+                or {inside[0].folded, inside[-1].folded} & _EDGES
+                or any(word.parts for word in inside[:-1])
+            ):
                 continue
             said = self._sentence.said(first, last)
             linked = self._linker.releases(said)

@@ -45,7 +45,7 @@ _DETERMINERS = frozenset(
 )
 _POSITION = re.compile(r"(?<![\w-])\d-\d\d(?![\w-])")
 _ANOTHER_ONE = cue(f"(last|{ORDINAL}) (one|{ALBUM})|^(and |what about |how about )*the (last|{ORDINAL})$")
-_OF_TRACKS = cue("called|named|titled|tracks?|songs?|cues?|on it|discs?")
+_OF_TRACKS = cue("called|named|titled|track|song|cue|on it|discs?")
 _IN_A_ROW = cue("end to end|(from )?start to (finish|end)|back to back|one after (the other|another)|in a row")
 _ASKING = frozenset("is was are were did does do has have can could any".split())
 _BEGINNING = "(so|and|but|wait|hey|right|ok|um|hmm|then|btw|yo|hi|please|just|quick one|quick question)"

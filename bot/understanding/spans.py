@@ -170,6 +170,9 @@ def _may_be_a_name(span: _Span, sentence: Sentence) -> bool:
     words = sentence.words[span.first : span.last]
     if all(word.folded.isdecimal() for word in words):
         return False
+    before = sentence.words[span.first - 1].folded if span.first else ""
+    if len(words) == 1 and words[0].folded in _ORDINALS and before != "the":
+        return False  # "which came first"
     at_the_end = len(words) > 2 and (span.last == len(sentence.words) or words[-1].parts)
     at_the_end = at_the_end or (len(words) > 1 and _is_asked_for(span, sentence))
     if span.kinds == {"track"} and not at_the_end and not _is_written_as_a_title(words, sentence):

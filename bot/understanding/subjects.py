@@ -76,10 +76,10 @@ def subject_of(reading: Reading, names: Names) -> Subject | None:
         track = Beside(base, step) if base else track
     elif track is None:
         track = reading.place
-    if release is None and track is None:
+    if release is None and (track is None or reading.has(_COMPARED_ONE)):
         compared = _of_the_compared(reading)
         if compared or reading.has(_COMPARED_ONE):
-            return compared
+            return replace(compared, track=track or compared.track) if compared else None
     if release is None:
         release = spoken_release(reading)
         if release is None:

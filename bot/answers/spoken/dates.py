@@ -12,6 +12,7 @@ from bot.questions.spoken import Detail, DetailQuestion, WhenQuestion
 from bot.soundtrack import PartialDate, Release, clock
 from bot.wording import came_out, dated, distance, listed
 
+_ABOUT_FORMATS = re.compile(r"\b(cds?|cd-rs?|vinyl|lps?|cassettes?|editions?)\b", re.IGNORECASE)
 _ABOUT_LABELS = re.compile(r"\b(label|records) |\brecords\b", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def _when(question: WhenQuestion, one: Meant, known: Known) -> Fact:
             return Fact(f"{text} {dated(released)}.{_note(release)}", None, known=False)
         if any(one.name for one in release.formats):
             told = "; ".join(came_out(release.formats))
-            text = f"I know nothing of {name} on {question.format}. Its source names: {told}."
+            text = f"I know nothing of {name} on {question.format}. Its source names: {told}.{_format_note(release)}"
             return Fact(text, None, known=False)
     said = f"{on(released)}{_away(released, known)}"
     if question.asks == "out":
@@ -71,6 +72,11 @@ def _away(released: PartialDate, known: Known) -> str:
 
 def _note(release: Release) -> str:
     return f" It notes: {marked(release.note.rstrip('.'), release.key)}." if release.note else ""
+
+
+def _format_note(release: Release) -> str:
+    """What the note says of formats that the source gives no date of."""
+    return _note(release) if release.note and _ABOUT_FORMATS.search(release.note) else ""
 
 
 def _formats(release: Release) -> str:
@@ -133,8 +139,9 @@ def _detail(asked: Detail, claimed: str, release: Release) -> Fact:
         case "formats":
             formats = "; ".join(came_out(release.formats)) if any(one.name for one in release.formats) else None
             if formats is None:
-                return Fact(f"I do not know on what formats {name} came out: its source names none.", None, known=False)
-            return Fact(f"The formats of {name} that its source names: {formats}.", formats)
+                text = f"I do not know on what formats {name} came out: its source names none.{_format_note(release)}"
+                return Fact(text, None, known=False)
+            return Fact(f"The formats of {name} that its source names: {formats}.{_format_note(release)}", formats)
         case "edition":
             return _said(name, "this edition:", release.edition, "more than one edition")
         case "catalogue number":

@@ -202,10 +202,9 @@ def tracks_at(release: Release, reference: TrackRef) -> tuple[Track, ...]:
             return tuple(track for track in here if track)
         case Beside(track=base, step=step):
             tracks = list(release.tracks)
-            places = [tracks.index(track) + step for track in tracks_at(release, base)]
-            near = [tracks[place] for place in places if 0 <= place < len(tracks)]
-            bases = tracks_at(release, base)
-            return tuple(one for one in near if not any(_is_gap_between(one, other, step) for other in bases))
+            pairs = ((track, tracks.index(track) + step) for track in tracks_at(release, base))
+            near = [(track, tracks[place]) for track, place in pairs if 0 <= place < len(tracks)]
+            return tuple(one for track, one in near if not _is_gap_between(one, track, step))
 
 
 def _is_whole_up_to(track: Track, release: Release) -> bool:

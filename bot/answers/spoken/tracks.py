@@ -191,6 +191,10 @@ def _release_of(one: Meant) -> Fact:
 def has_track(question: HasTrackQuestion, known: Known) -> Told:
     """Whether there is a track of some title, here or anywhere."""
     releases = known.releases(question.subject)
+    # What is called so as a whole is before what only has the words, whatever release comes first.
+    releases.sort(
+        key=lambda release: all(same_name(track.title) != same_name(question.title) for track in release.tracks)
+    )
     for release in releases:
         called = [track for track in tracks_meant(release, question.title) if _is_called(track, question.title)]
         found = called or [*tracks_misspelt(release, question.title, known.catalog)]
@@ -200,7 +204,7 @@ def has_track(question: HasTrackQuestion, known: Known) -> Told:
             length = f" ({clock(track.length)})" if track.length is not None else ""
             also = listed([f"{title(other.title, release.key)} ({number_of(release, other)})" for other in found[1:4]])
             more = f"; there {'is' if len(found) == 2 else 'are'} {also}, too" if also else ""
-            yes = "Yes," if not called or _is_most_of(question.title, track) else _none_of_just(question.title)
+            yes = "Yes," if called and _is_most_of(question.title, track) else _none_of_just(question.title)
             return told(
                 f"{yes} {title(track.title, release.key)}{length} is {where(release, track)}{more}.", release, track
             )

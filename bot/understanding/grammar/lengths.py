@@ -37,7 +37,7 @@ _START = cue(r"""
     at (what|which)( (minute|point|time|second|mark|timestamp))?(?! (place|position|number|length|spot|slot|rank))
     when (do|would|will|can|should|could) (i|we|you|one) (get to|reach|hear|expect|arrive at)
     when (does|will) .* come in
-    how far in(to)?|skip to|seek to|fast forward to|jump to|how many minutes in(to)?|start of|where on the disc
+    how (far|long) in(to)?|skip to|seek to|fast forward to|jump to|how many minutes in(to)?|start of|where on the disc
 """)  # fmt: skip
 _LONG = "(longest|shortest|briefest|lengthiest|biggest|smallest)"
 LONGEST = cue(r"""
@@ -171,6 +171,8 @@ def limits(reading: Reading) -> SpokenQuestion | None:
         return instead
     if subject is None:
         return None
+    if reading.has(cues.HOW_MANY) and not names.tracks:
+        return LimitsQuestion(replace(subject, track=None), reading.limits, counted=True)
     if subject.track or (reading.asks_yes_no and not reading.has(_SOME_TRACKS)):
         return LengthQuestion(subject, reading.limits)
     return LimitsQuestion(subject, reading.limits, reading.has(cues.HOW_MANY))

@@ -64,10 +64,11 @@ _CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
 _DIFFERENCE = cue("difference|differ")
 _CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
 _THEIRS = cue("(he|she|they) (did|made|wrote|scored|composed|has done|have done)")
-_WHICH_ONE = cue("which one|which is( the)?|which was( the)?|which has( the)?")
+_NEXT = cue("next (longest|shortest)")
+_WHICH_ONE = cue("(the )?(first|last|oldest|newest) one|which one|which is( the)?|which was( the)?|which has( the)?")
 _LONGEST_ALBUM = cue(f"(longest|shortest)( @\\d+| \\S+)? {ALBUM}")
 _COMPARED_WITH = cue("longer|shorter|than")
-_COMPARED = cue("longer|shorter|older|newer|than|before|after")
+_COMPARED = cue("the same|longer|shorter|older|newer|than|before|after")
 
 _NOT_ALL = cue(r"""
     (did|does|do|has|have|had|is|are|was|were)( (he|she|they|it|@\d+))? not|other than|apart from|besides?|except
@@ -158,6 +159,7 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
             return any(map(reading.has, more)) or _is_beside_another(reading)
         case TracksQuestion() | CountQuestion() | ExtremesQuestion():
             longer = isinstance(question, CountQuestion) and reading.has(_LONGER_THAN)
+            longer = longer or (isinstance(question, ExtremesQuestion) and reading.has(_NEXT))
             longer = longer or (
                 isinstance(question, ExtremesQuestion) and reading.asks_yes_no and reading.has(_LONGEST_ALBUM)
             )

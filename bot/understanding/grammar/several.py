@@ -56,6 +56,10 @@ _OF_THOSE = cue(r"""
     (which|what|who)( one)?( of (them|these|those|both))? (is|was|has|have|came out|came|comes out|runs|lasts|got) \
       (the )?(longer|shorter|older|newer|first|earlier|later|(more|fewer|most) (tracks|songs|cues))
 """)
+_MOST_OF = cue(r"""
+    (oldest|newest|latest|earliest|longest|shortest|(most|fewest|least) (tracks|songs|cues)) \
+      (of|among|out of)( the (two|three|four))?
+""")
 _OF_THE_TWO = cue("(the|of the|your|these|those) two|both")
 _TWO = cue(f"(the|of the|both|your)( two)?( @\\d+| \\S+)? {ALBUM}|the two|both")
 _EITHER = cue("or|which|whats|what|who")
@@ -213,6 +217,8 @@ def same_label(reading: Reading) -> SpokenQuestion | None:
 
 def compare(reading: Reading) -> SpokenQuestion | None:
     """Which of two is longer, older, has more tracks?"""
+    if again := _compared_otherwise(reading):
+        return again
     spoken_of = (reading.topic.release, reading.topic.before)
     of_those = reading.has(_OF_THOSE) or reading.has(_OF_THE_TWO)
     if of_those and not reading.phrases and reading.topic.track:
@@ -225,12 +231,23 @@ def compare(reading: Reading) -> SpokenQuestion | None:
         return UnclearQuestion()
     if reading.has(AVERAGE):
         return None
-    if not any(map(reading.has, (_WHICH_OF, _LONGER, _SHORTER, *_ALIKE))) and not reading.asks_yes_no:
+    if not any(map(reading.has, (_WHICH_OF, _LONGER, _SHORTER, _MOST_OF, *_ALIKE))) and not reading.asks_yes_no:
         return None
     for pattern, by, most in _WAYS:
         if reading.has(pattern) and (subjects := _compared(reading, by)):  # type: ignore[arg-type]
             claimed = reading.asks_yes_no and not reading.has(_EITHER) and pattern not in _ALIKE
             return CompareQuestion(subjects, by, most, claimed)
+    return None
+
+
+def _compared_otherwise(reading: Reading) -> CompareQuestion | None:
+    """What was compared last, by something else: "and which has more tracks"."""
+    asked = reading.topic.asked
+    if reading.phrases or not isinstance(asked, CompareQuestion) or not reading.has(_OF_THOSE) or reading.has(_NAMED):
+        return None
+    for pattern, by, most in _WAYS:
+        if reading.has(pattern) and (by == "length" or not asked.subjects[0].track):  # type: ignore[arg-type]
+            return CompareQuestion(asked.subjects, by, most)
     return None
 
 

@@ -61,6 +61,12 @@ _EPISODE = cue("episodes?|short|origin|originally|from")
 _A_WORD = cue("words?")
 _BOTH = cue("both|and")
 _ARTICLE = re.compile(r"^(?:an?|the)\s+(?=\w)", re.IGNORECASE)
+_IS = frozenset(("is", "was", "are"))
+_APART = frozenset(("a", "among", "real", "actual", "proper"))
+_AROUND_TITLES = frozenset(
+    """the a an track tracks song songs cue cues piece tune also really actually even still there here included featured
+    that this title called named titled theme music part one any it in of by or and even definitely not""".split()
+)
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOLE = ("everything", "anything", "all", "something")
 _IS_IT_ON = cue("(is|was) (it|that|this)( one| track| song)?( also)? (on|in)")
@@ -208,13 +214,25 @@ def _has_named(reading: Reading, *, exists: bool) -> SpokenQuestion | None:
     if not named:
         return None
     if len(names.releases) == 1:
-        return HasTrackQuestion(_billed(reading, names), named[0].said)
+        return HasTrackQuestion(_billed(reading, names), _whole_title(reading, named[0], names.releases[0][0]))
     if reading.linker.has_sequel_only(named[0].said):
         return UnknownQuestion(named[0].said)  # "is there a third paddington"
     spoken = spoken_release(reading) if reading.has(_SPOKEN_ALBUM) else None
     if spoken or (exists and names.tracks):
         return HasTrackQuestion(spoken or Subject(()), named[0].said)
     return None
+
+
+def _whole_title(reading: Reading, named: Phrase, release: Phrase) -> str:
+    """All that stands where a title does, where that is more than what is known: "the bank job", beside "The Bank"."""
+    words_ = reading.sentence.words
+    placed = next((at for at in range(named.last, release.first) if words_[at].folded in ON), None)
+    if placed is None or named.first > release.first or words_[0].folded not in _IS:
+        return named.said
+    if any(word.folded in _APART for word in words_[1:placed]):
+        return named.said
+    more = [word.folded for place, word in enumerate(words_[1:placed], 1) if not named.first <= place < named.last]
+    return named.said if set(more) <= _AROUND_TITLES else reading.sentence.said(1, placed)
 
 
 def _billed(reading: Reading, names: Names) -> Subject:

@@ -38,7 +38,8 @@ from bot.understanding.subjects import (
 _PLURAL = "(tracks|songs|cues|pieces|titles|tunes)"
 _TRACKLIST = cue(rf"""
     (running|track) order
-    (track|set) ?(lists?|lst|listing|listings)|tracklists?|tracklisting|songlist|setlist|(songs?|cues?|music|titles?) list
+    (track|set) ?(lists?|lst|listing|listings)|tracklists?|tracklisting
+    songlist|setlist|(songs?|cues?|music|titles?) list
     (list|show|give|tell|send|post|read|name|write|say|have)( me| us| out)*( all)?( of)? (the|its|all) {_PLURAL}
     (list|listing|names?|titles?|overview|rundown) (of )?(all )?(the )?{TRACK}s?
     list( me| us| out)?( the)? @\d+( (songs?|soundtrack|score|ost))?( album| soundtrack)?$
@@ -66,10 +67,17 @@ _RELEASES = cue(rf"""
     {ALBUM}
     works?|projects?|titles?|things|stuff|ones|credits|music|entries|catalogue|catalog|discography|filmography
 """)
+_OTHER_THINGS = cue("films?|movies?|games?|shows?|series|labels?")
 _YOU_KNOW = cue("(do|can) you|you (know|have|got)|(in|has) (the|your|this) (catalog(ue)?|database|bot)")
 _MORE_THAN = cue("(more|fewer|less) than|at (least|most)|over|under|up to")
 _CATALOGUE = cue("catalog(ue)? ?(number|no|nr|num|code)")
 _OF_THOSE = cue("(of )?(them|those|these)|are there|is that|in total|altogether|in all")
+_MAKING = cue("did|does|do|wrote|written|write|composed?|scored?|have|has")
+_SOME_SORT = cue("how many (?P<sort>(?!@)\\S+) (tracks|songs|cues|pieces)")
+_EVERY_SORT = frozenset(
+    "the of total different individual separate more audio these those its musical distinct".split()
+)
+_HOW_MANY_ALONE = cue("^(and |so |ok |but )*how many( (tracks|songs|of them|of those|are there|is that|in all))*$")
 _SOME_KIND = cue(rf"how many (of the )?(bonus|hidden|sound effects?|music|instrumental|vocal) {_PLURAL}")
 _LEFT_OUT = cue("(excluding|without|except|not counting|minus|less) (the )?(bonus|sound effects?|hidden)")
 _MOST_TRACKS = cue(f"(most|fewest|least) {_PLURAL}")
@@ -154,14 +162,15 @@ def counts(reading: Reading) -> SpokenQuestion | None:
     if reading.has(_TIME) or reading.has(AGE):
         return None
     asked = reading.topic.asked
-    if isinstance(asked, LimitsQuestion | MentionQuestion) and reading.has(_OF_THOSE) and not reading.phrases:
+    of_those = reading.has(_OF_THOSE) or reading.has(_HOW_MANY_ALONE)
+    if isinstance(asked, LimitsQuestion | MentionQuestion) and of_those and not reading.phrases:
         return replace(asked, counted=True)
     if reading.has(_SOME_KIND) or reading.has(_LEFT_OUT):
         return UnclearQuestion()  # which tracks are bonus tracks is not told apart
     if reading.has(MENTION) and reading.phrases:
         return mention(reading)
     if reading.has(_YOU_KNOW) and not reading.phrases and not reading.period:
-        return CatalogQuestion()
+        return UnclearQuestion() if reading.has(_OTHER_THINGS) else CatalogQuestion()
     things = (cues.TRACKS, _DISCS, _RELEASES)
     if not reading.phrases and reading.topic.release and not any(reading.has(thing) for thing in things):
         return CountQuestion(Subject((reading.topic.release,)), "tracks")
@@ -176,7 +185,15 @@ def counts(reading: Reading) -> SpokenQuestion | None:
 
 
 def _count_of_tracks(reading: Reading, claimed: int | None) -> SpokenQuestion | None:
-    names = without_makers(reading, reading.names(sure=True))
+    names = reading.names(sure=True)
+    if names.releases and names.people and reading.has(_MAKING):
+        return UnclearQuestion()  # how many of them somebody wrote, is not told of each
+    if names.releases and len(names.tracks) == 1 and not reading.has(_ASIDE):
+        return MentionQuestion(names.tracks[0][0].said, names.releases[0][1], counted=True)
+    some = reading.find(_SOME_SORT)
+    if some and some["sort"] not in _EVERY_SORT:
+        return UnclearQuestion()
+    names = without_makers(reading, names)
     if (names.people or names.labels) and not names.releases:
         return None
     if reading.has(_ASIDE) and (names.tracks or reading.place):
