@@ -10,7 +10,7 @@ from bot.understanding.sentence import LONGEST, sentence_of
 from bot.understanding.spans import names_in
 
 _ENDS = re.compile(
-    r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+"
+    r"(?:(?<=[^\W\d_]{3}[.?!])|(?<=\d[?!])|(?<=[^\W\d_][\"”)][.?!])|(?<=[^\W\d_]{2}[.?!][\"”)]))\s+(?=\w)|(?<=;)\s+"
     r"|(?:(?<=\w[.?!])|(?<=[.?!]{2}))\s+(?=(?:who|whose|what|whats|which|when|where|how|did|does|is)\b)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _TELLS_TO = frozenset("tell list name give show".split())
 _LEAST_WORDS = 2  # of a sentence of its own
 _PAUSE = r"(?:[,:;!–—]|\s-|\.{2,}|…|\s(?:lol|lmao|haha|but|so|and)\b,?)\s*"
 _TOLD_FIRST = re.compile(
-    rf"{_PAUSE}(?=(?:{_ASKING}|whose|did|does|is|was|are|has|can|could|would|any|anything|list|tell|show)\b)"
+    rf"{_PAUSE}(?=(?:{_ASKING}|whose|did|does|is|was|are|has|can|could|would|any|anything|list|tell|show|{_NAMED})\b)"
     r"|(?<=\w)\s+(?=(?:who|whose|what|which|when|how)\b)",
     re.IGNORECASE,
 )
