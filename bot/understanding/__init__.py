@@ -47,8 +47,11 @@ def told_of(text: str, catalog: Catalog, today: date) -> Topic | None:
     sentence = _sentence(text, catalog)
     for found in names_in(sentence, catalog):
         names = Reading(sentence, found, linker, Topic(), today).names(chatter=True)
+        ends = {phrase.last for phrase, _, _ in names.releases}  # "the boss baby family business" is another film
         others = any(
-            (phrase.first and phrase.said[:1].isupper()) or sentence.words[phrase.last - 1].possessive
+            (phrase.first and phrase.said[:1].isupper())
+            or phrase.first in ends
+            or sentence.words[phrase.last - 1].possessive
             for phrase in names.unknown
         )
         whole = {key for _, subject, group in names.releases for key in subject.releases if not group}
