@@ -41,9 +41,10 @@ _BESIDE_PLACE = cue(rf"""
     (?P<way>after|before|follows|following|precedes|preceding) (the )?(very )?\
       (first|last|final|opening|closing|track|song|cue|number|no|{ORDINAL})
 """)
-_BY_STEPS = cue(
-    rf"(?P<number>{CARDINAL})( {TRACK}| places?| spots?| positions?)? (?P<way>after|before)(?! (minutes|seconds))"
-)
+_BY_STEPS = cue(rf"""
+    (?P<number>{CARDINAL}|{ORDINAL})( {TRACK}| places?| spots?| positions?)? (?P<way>after|before)\
+      (?! (minutes|seconds))
+""")
 _LATER = frozenset(("after", "follows", "following"))
 _BETWEEN = cue("between")
 _WHICH_TRACK = cue("what|which|whats|name|title|track|song|cue|one|comes?")
@@ -55,6 +56,8 @@ _ONE_OF_TWO = (
     (cue("(the )?other( one)?"), "", None),
 )
 _COMPARED_ONE = cue("the (longer|shorter|bigger|larger|smaller|older|newer|younger) one")
+_NUMBERING = frozenset("the track song cue number no piece".split())
+_NEAR = 4  # words
 _MOST_QUOTED = 80  # characters
 _MAKER = frozenset(("by", "did"))
 """What stands before whoever made something."""
@@ -174,12 +177,32 @@ def step_of(reading: Reading, names: Names) -> int:
     if reading.has(_BEFORE_SOMEBODY):
         return 0
     for pattern, step in ((_AFTER, 1), (_BEFORE, -1)):
-        if found := reading.find(pattern):
+        for found in pattern.finditer(reading.folded):
             at = reading.word_at(found.end() - 1)
-            numbered = isinstance(reading.place, Numbered) and reading.has(_WHICH_TRACK)
-            if numbered or any(phrase.first > at for phrase in tracks):
+            numbered = isinstance(reading.place, Numbered) and _is_followed_by_a_number(reading, at)
+            if numbered or any(_is_behind(reading, at, phrase.first) for phrase in tracks):
                 return step
     return 0
+
+
+def _is_followed_by_a_number(reading: Reading, at: int) -> bool:
+    """Whether a track's number stands behind a word: "after track 9", and not "before dinner: track 9"."""
+    words = reading.sentence.words
+    number = next((place for place in range(at + 1, len(words)) if words[place].folded not in _NUMBERING), len(words))
+    numbered = number < len(words) and number_in(words[number].folded) is not None
+    return numbered and not _is_parted(reading, at, number)
+
+
+def _is_behind(reading: Reading, at: int, first: int) -> bool:
+    """Whether a title follows a word, with little between them."""
+    return at < first <= at + _NEAR and not _is_parted(reading, at, first)
+
+
+def _is_parted(reading: Reading, at: int, first: int) -> bool:
+    """Whether a mark that ends a clause stands between two words; a quotation mark does not."""
+    words = reading.sentence.words
+    between = reading.sentence.text[words[at].end : words[first].start]
+    return any(mark in between for mark in (",", ";", ":", "?", "!", ". "))
 
 
 def about_release(

@@ -108,6 +108,8 @@ def _role(one: Meant, role: Role) -> Fact:
     held = release.credits_of(track) if track else release.credits
     names = [credit for credit in held if credit.role == role]
     what = numbered(release, track) if track else full_title(release)
+    if names and track and not any(credit.tracks for credit in names) and len(release.tracks) > 1:
+        track, what = None, f"{full_title(release)}; on which tracks, is not said"
     if names:
         told = listed([_with_tracks(credit, release, track) for credit in names])
         people = listed(list(dict.fromkeys(credit.name for credit in names)))
@@ -167,6 +169,8 @@ def _did(question: DidQuestion, one: Meant) -> Fact:
     if "composer" in asked:
         asked |= {"artist", "writer"}
     fitting = [credit for credit in theirs if credit.role in asked]
+    if fitting and track and not fitting[0].tracks and fitting[0].role not in {"composer", "artist"}:
+        what = f"{full_title(release)}, on which tracks is not said,"
     if fitting:
         roles = listed(list(dict.fromkeys(credit.role for credit in fitting)))
         beside = ", together with " + listed(others) if (others := _others(fitting[0], held)) else ""

@@ -119,7 +119,8 @@ def _counted(question: CountQuestion, release: Release) -> Fact:
         if disc > len(release.discs):
             return Fact(f"{name} has no disc {disc}: it has {extent(release)}.", 0)
         number = release.discs[disc - 1].track_count
-        return Fact(f"Disc {disc} of {name} has {count(number, 'track')}.", number)
+        may = "" if release.complete else "; that is what its source lists, and it may have more"
+        return Fact(f"Disc {disc} of {name} has {count(number, 'track')}{may}.", number)
     right = ""
     if question.claimed is not None:
         right = "Yes, " if question.claimed == number else "No, "

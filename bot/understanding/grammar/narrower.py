@@ -6,6 +6,7 @@ from bot.questions.spoken import (
     CompareQuestion,
     CountQuestion,
     CreditedQuestion,
+    DetailQuestion,
     DidQuestion,
     ExtremesQuestion,
     HasTrackQuestion,
@@ -14,7 +15,9 @@ from bot.questions.spoken import (
     ListQuestion,
     MentionQuestion,
     OriginQuestion,
+    PlaceQuestion,
     SpokenQuestion,
+    StartQuestion,
     TrackIsQuestion,
     TracksQuestion,
     WhenQuestion,
@@ -39,6 +42,7 @@ _STRETCH = cue(rf"""
 """)
 _LETTERS = cue("(start|starts|starting|begin|begins|beginning|end|ends|ending) (with|in)( the)?")
 _OR = cue("or(?! (so|not|nah|what|something))")
+_SEVERAL_OF_A_NAME = cue(f"(?!one ){CARDINAL} (\\S+ )?(tracks|songs|cues|pieces)")
 _HALF = cue("(first|second|last) half")
 _NEITHER = cue("neither|nor")
 _BONUS = cue("(bonus|hidden|extra) (tracks?|songs?|cues?|material)")
@@ -54,11 +58,20 @@ _NEGATED_STATEMENT = cue(r"""
 _THAN_ANY = cue(
     "(anything|any|every|everything|all|each)( (other|track|song|cue))?|the (longest|shortest)|longest|shortest"
 )
-_OF_A_TRACK = cue(f"longer {TRACK}|shorter {TRACK}|{TRACK} (that is )?(longer|shorter)|(longest|shortest) {TRACK}")
+_OF_A_TRACK = cue(rf"""
+    longer {TRACK}|shorter {TRACK}|{TRACK} (that is )?(longer|shorter)|(longest|shortest) {TRACK}
+    (first|last|opening|closing|final|ending|opener|closer)( {TRACK})?
+""")
 _A_TRACK = cue("tracks?|songs?|cues?|pieces?|tunes?")
 _SOME_ALBUM = cue(ALBUM)
 _STARTS = cue("when (does|do|will|did) .*(start|starts|begin|begins|end|ends|finish|come in)")
 _LABELLED = cue("(same|different) (label|composer|year|date|day|length)|labels?")
+_AND = cue("and|both|all|each|plus")
+_BEGINS_WITH = cue("(start|starts|begin|begins|open|opens) with")
+_ONE_OF_ALL = cue(r"""
+    longest|shortest|newest|oldest|latest|earliest|best|only|most|fewest
+    (first|last) (@\d+ )?(album|release|soundtrack|score|one|record)
+""")
 _DIFFERENCE = cue("difference|differ")
 _CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
 _DIFFERENCE = cue("difference|differ")
@@ -131,18 +144,25 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
             return False
         case CompareQuestion():
             of_tracks = question.by == "length" and not question.subjects[0].track and reading.has(_OF_A_TRACK)
+            of_tracks = of_tracks or (question.by == "age" and reading.has(cues.TRACK_NOUN))
             return of_tracks or (reading.has(_LONGER_THAN) and reading.has(_THAN_ANY))
         case HasTrackQuestion():
-            more = (_LABELLED, _COMPARED, _HALF)
+            more = (_LABELLED, _COMPARED, _HALF, _SEVERAL_OF_A_NAME)
             return not reading.phrases or any(map(reading.has, more))
         case CreditedQuestion():
-            return len(reading.names().tracks) > 1
+            return len(reading.names().tracks) > 1 or reading.other_place is not None
+        case PlaceQuestion() | StartQuestion():
+            return (len(reading.names().tracks) > 1 and reading.has(_AND)) or reading.has(_BEGINS_WITH)
+        case DetailQuestion(claimed=claimed) if claimed:
+            several = reading.has(_AND) and len(reading.names().releases) > 1
+            return several or (reading.asks_yes_no and reading.has(_ONE_OF_ALL))
         case LengthQuestion(limits=limits, subject=subject):
             return bool(limits) and isinstance(subject.track, Counted) and not reading.asks_yes_no
         case TrackIsQuestion():
             beside = isinstance(question.subject.track, Beside) and reading.asks_yes_no and not question.claimed
             return (
                 beside
+                or _is_not_between(reading)
                 or reading.has(_DIFFERENCE)
                 or (reading.has(_CAME_FIRST) and not reading.has(cues.TRACK_NOUN))
                 or reading.has(_THEIRS)
@@ -153,10 +173,12 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
         case AverageQuestion(subject=subject):
             return subject.track is not None and bool(reading.phrases)
         case WhenQuestion():
+            if question.asks == "period" and reading.has(_ONE_OF_ALL):
+                return True
             if isinstance(question.subject.track, Numbered | Counted) and not reading.has(cues.WHEN):
                 return True  # "is Running Out track 11"
-            more = (_OUT_OF_ORDER, _WHAT_THEY_RELEASED, _STARTS)
-            return any(map(reading.has, more)) or _is_beside_another(reading)
+            others = (_OUT_OF_ORDER, _WHAT_THEY_RELEASED, _STARTS)
+            return any(map(reading.has, others)) or _is_beside_another(reading)
         case TracksQuestion() | CountQuestion() | ExtremesQuestion():
             longer = isinstance(question, CountQuestion) and reading.has(_LONGER_THAN)
             longer = longer or (isinstance(question, ExtremesQuestion) and reading.has(_NEXT))
@@ -180,7 +202,8 @@ def _is_of_some_tracks(reading: Reading, question: SpokenQuestion) -> bool:
     if reading.has(_OF_THEM) and listed and not reading.phrases:
         return True
     extreme = reading.has(LONGEST) or reading.has(SHORTEST)
-    if isinstance(question, MentionQuestion) and (reading.limits or extreme or reading.has(_OR)):
+    compared = extreme or reading.has(_LONGER_THAN)
+    if isinstance(question, MentionQuestion) and (reading.limits or compared or reading.has(_OR)):
         return True
     if isinstance(question, LimitsQuestion) and extreme:
         return True
@@ -205,8 +228,21 @@ def _is_of_other_releases(reading: Reading, question: ListQuestion) -> bool:
     whole = not (question.people or question.labels or question.among or question.period or question.beside)
     if whole and reading.topic.release and (reading.has(_OF_THEM) or reading.has(_WHICH_ONE)):
         return True  # "which of those is the oldest": of all that is known, another is
-    more = than or any(map(reading.has, (_ALONE, _OUT_OF_ORDER, _BONUS)))
+    more = than or any(map(reading.has, (_SAME_AS, _ALONE, _OUT_OF_ORDER, _BONUS)))
     return bool(excepted or either or extreme or of_tracks or one_of_them or lengths or more)
+
+
+def _is_not_between(reading: Reading) -> bool:
+    """Whether it is asked what stands between two tracks that have not just one between them."""
+    tracks = [track for _, track, _ in reading.names().tracks]
+    if not reading.has(_BETWEEN) or len(tracks) < 2:
+        return False
+    one, other = (set(track.spots) for track in tracks[:2])
+    return not any(
+        key == there and at.disc == place.disc and abs(at.number - place.number) == 2
+        for key, at in one
+        for there, place in other
+    )
 
 
 def _is_beside_another(reading: Reading) -> bool:

@@ -95,6 +95,7 @@ _APART = cue("difference|differ|same|apart|compare[ds]?|comparison|equally|as lo
 _NAMED = cue("called|named|titled|track|song|cue")
 _BY_HOW_MUCH = cue("by how (much|many|long)|how much (longer|shorter|older|newer|younger|more|less|bigger)|difference")
 _THOSE = cue("(those|these|them|the|both)( (two|both|albums|releases|tracks|songs))? (together|combined|in total)|both")
+_DIRECTLY = cue("(right|directly|immediately|straight|just) (after|before)")
 _SAME_LABEL = cue(
     "(share|have|has|on|with|from|by|use)( (the|a))? (same|common) (record )?label|share a (record )?label"
 )
@@ -195,6 +196,8 @@ def in_order(reading: Reading) -> SpokenQuestion | None:
     tracks = sorted((phrase.first, track) for phrase, track, _ in names.tracks if track.spots)
     if names.unknown or len(tracks) != 2 or len(names.tracks) != 2:
         return None
+    if reading.has(_DIRECTLY):
+        return UnclearQuestion()
     (at, one), (behind, other) = tracks
     keys = {key for key, _ in one.spots} & {key for key, _ in other.spots}
     if not keys or (side and not at < reading.word_at(side.start()) < behind):
@@ -267,7 +270,13 @@ def _compared(reading: Reading, by: str) -> tuple[Subject, ...]:
 
 def _two_numbered(reading: Reading) -> tuple[Subject, ...]:
     """Two tracks of one release, by their numbers."""
-    subject = subject_of(reading, names) if not (names := reading.names(sure=True)).unknown else None
+    names = reading.names(sure=True)
+    if names.unknown:
+        return ()
+    if len(names.releases) == 2:
+        one, other = (subject for _, subject, _ in sorted(names.releases, key=lambda entry: entry[0].first))
+        return replace(one, track=reading.place), replace(other, track=reading.other_place)
+    subject = subject_of(reading, names)
     if subject is None or not subject.releases:
         return ()
     return replace(subject, track=reading.place), replace(subject, track=reading.other_place)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.names import same_name
 from bot.questions.about import Beside, Counted, Numbered, Subject
 from bot.questions.spoken import (
     CatalogQuestion,
@@ -20,6 +21,7 @@ from bot.understanding.cues import ALBUM, TRACK, cue
 from bot.understanding.grammar.dates import AGE
 from bot.understanding.grammar.lengths import LONGEST, SHORTEST
 from bot.understanding.grammar.titles import CALLED, MENTION, mention
+from bot.understanding.linking import titled
 from bot.understanding.naming import Names
 from bot.understanding.numbers import CARDINAL, number_in
 from bot.understanding.periods import AHEAD
@@ -238,6 +240,8 @@ def which_number(reading: Reading) -> SpokenQuestion | None:
     """Which number is this track?"""
     if not reading.has(_WHICH_NUMBER) or isinstance(reading.place, Numbered) or reading.has(_CATALOGUE):
         return None
+    if plain := _plain_title(reading):
+        return plain
     names = without_makers(reading, reading.names(TRACK_FIRST))
     subject = subject_of(reading, names)
     if names.unknown or (names.tracks and not names.tracks[0][1].spots):
@@ -247,6 +251,20 @@ def which_number(reading: Reading) -> SpokenQuestion | None:
     if isinstance(subject.track, Beside) or reading.place:
         return TrackIsQuestion(subject)
     return PlaceQuestion(subject, "number")
+
+
+def _plain_title(reading: Reading) -> SpokenQuestion | None:
+    """Which number a track of a common word has on what is spoken of: "what number is love"."""
+    words = reading.sentence.words
+    said = reading.sentence.said(len(words) - 1, len(words))
+    behind_is = len(words) > 2 and words[-2].folded in {"is", "was", "does"}
+    if reading.phrases or not behind_is or cues.IT.fullmatch(words[-1].folded) or not reading.topic.release:
+        return None
+    spots = reading.linker.tracks_on([reading.topic.release], said, as_typed=True)
+    whole = [(key, track) for key, track in spots if same_name(track.title) == same_name(said)]
+    if not whole:
+        return UnclearQuestion()
+    return PlaceQuestion(Subject((reading.topic.release,), titled(said, whole)), "number")
 
 
 def _called_so(reading: Reading, names: Names) -> SpokenQuestion | None:
