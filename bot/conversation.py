@@ -73,7 +73,7 @@ def _put_right(turn: Turn, catalog: Catalog) -> Reply | None:
         return None
     said, meant, sure = both
     first = _reply(turn._replace(text=said), catalog)
-    if asks(meant) and (whole := _reply(turn._replace(text=meant), catalog)).told.status == "answered":
+    if asks(meant) and (whole := _reply(Turn(meant, first.topic, turn.today), catalog)).told.status == "answered":
         return whole
     again = _reply(Turn(f"what about {meant}", first.topic, turn.today), catalog)
     same = type(again.question) in {type(first.question), TrackIsQuestion}

@@ -78,14 +78,17 @@ def _by_hours(sign: str, hours: int) -> Iterator[tuple[str, str]]:
 def _by_minutes(sign: str, hours: int, minutes: int) -> Iterator[tuple[str, str]]:
     """The zones with these hours and minutes all year, by their largest city: there is none of such a name."""
     offset = timedelta(hours=hours, minutes=minutes) * (1 if sign == "+" else -1)
-    shown = {zone: (name, zone) for _, _, (name, zone) in reversed(_names())}
-    return (shown[zone] for zone in dict.fromkeys(zone for _, _, (_, zone) in _names()) if _offset_of(zone) == offset)
+    largest: dict[str, str] = {}
+    for _, _, (name, zone) in _names():
+        largest.setdefault(zone, name)
+    year = datetime.now(UTC).year
+    return ((name, zone) for zone, name in largest.items() if _offset_of(zone, year) == offset)
 
 
 @cache
-def _offset_of(zone: str) -> timedelta | None:
-    """What clocks there are before UTC's in January and in July; None where that is not the same."""
-    offsets = {datetime(datetime.now(UTC).year, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7)}
+def _offset_of(zone: str, year: int) -> timedelta | None:
+    """What clocks there are before UTC's in January and in July of a year; None where that is not the same."""
+    offsets = {datetime(year, month, 1, tzinfo=ZoneInfo(zone)).utcoffset() for month in (1, 7)}
     return offsets.pop() if len(offsets) == 1 else None
 
 

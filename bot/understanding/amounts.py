@@ -45,7 +45,7 @@ CHOICE = cue(rf"""
 ON_DISC = cue(rf"""
     (on |of |from |in )?(the )?(disc|cd|disk)( number| nr| no)? (?P<number>{CARDINAL})
     (on |of |from )?(the )?(?P<nth>{ORDINAL}) (disc|cd|disk)
-    (?P<nth_of>{ORDINAL})(?= (?!{TRACK} )(@\d+|\S+( (?!on )\S+){{0,2}}) (disc|cd|disk))
+    (?P<nth_of>{ORDINAL})(?= (?!{TRACK} )(@\d+|\S+( (?!(on|of) )\S+){{0,2}}) (disc|cd|disk))
     (the )?(?P<last>last|final) (disc|cd|disk)
 """)
 _RUN_TOGETHER = re.compile(r"(?<!\S)(?:track|song|cue|t|trk)(\d{1,3})(?!\S)")

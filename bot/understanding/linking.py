@@ -76,7 +76,7 @@ class Linker:
                 found += [(key, track) for track in release.tracks if same_name(track.title) == same_name(name)]
             elif release:
                 tracks = tracks_meant(release, name)
-                if not tracks and not as_typed:
+                if not tracks and not as_typed and len(keys) <= _MOST:
                     tracks = tracks_misspelt(release, name, self.catalog)
                 found += [(key, track) for track in tracks]
         return tuple(found)

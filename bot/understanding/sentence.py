@@ -36,7 +36,7 @@ _TAIL = re.compile(
     r"(?: (?:please|pls|anyone|guys|at all|here))*[?!.…\s]*$",
     re.IGNORECASE,
 )
-_CHANNEL = re.compile(r"(?<!\w)#[^\W\d][\w-]*")
+_CHANNEL = re.compile(r"^#[\w-]*[^\W\d][\w-]*|(?:(?<= in)|(?<= from)) #[^\W\d][\w-]*(?=\W|$)")
 _HALF = re.compile(r"\b(\d{1,3})[.,]5(?=\s?m(?:ins?|inutes?)?\b)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:track|song|cue|disc|cd|number|no\.?)\s*\d{1,3}", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“”„«»]([^\"“”„«»]{1,120})[\"“”„«»]|(?<!\w)['‘]([^'’‘]{2,120})['’](?!\w)")

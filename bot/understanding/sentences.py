@@ -49,7 +49,8 @@ _NARROWS = frozenset(
 """What may say of which things something is asked: who tells so does not do it by the way."""
 _PUT_RIGHT = re.compile(
     r"[,;–—]?\s*(?:\.{2,}|…)?\s*\b(?:(?P<surely>no wait|wait no|wait,? i mean(?:t)?|sorry,? (?:i mean(?:t)?|make that)"
-    r"|scratch that|oops|(?<=[,–—] )(?:er|erm|uh|no(?=[, ])|nope|rather|make that|correction))|(?<=[,–—] )i mean(?:t)?)"
+    r"|scratch that|(?<=[,–—] )(?:nope|make that|correction))"
+    r"|(?<=[,–—] )(?:i mean(?:t)?|er|erm|uh|no(?=[, ])|rather|oops))"
     r"\b[,:]?\s*(?:i mean(?:t)?\b,?\s*|rather\s+)?",
     re.IGNORECASE,
 )
@@ -124,7 +125,7 @@ def halves_of(text: str) -> tuple[str, str] | None:
 def put_right(text: str) -> tuple[str, str, bool] | None:
     """What was said, what it is put right to, and whether surely: "how long is twins, sorry, I mean page".
 
-    None where nothing is put right. "I mean" alone may only say more about the same.
+    None where nothing is put right. "I mean", "no" and "er" may only say more about the same.
     """
     found = list(_PUT_RIGHT.finditer(text)) if len(text) <= LONGEST else []
     if len(found) != 1:

@@ -46,7 +46,7 @@ def _tracks(question: TracksQuestion, release: Release) -> Fact:
         return Fact(f"{name} has no disc {number}: it has {extent(release)}.", release.key)
     shown = release.discs[number - 1].tracks if number else release.tracks
     if question.places:
-        return _some_tracks(release, shown, question.places)
+        return _some_tracks(release, shown, question.places, number)
     running = release.running_time if number is None else release.discs[number - 1].running_time
     time = f", {clock(running)} in all" if running is not None else ""
     holds = count(len(shown), "track") if number else extent(release)
@@ -55,7 +55,7 @@ def _tracks(question: TracksQuestion, release: Release) -> Fact:
     return Fact(f"{name}{f', disc {number}' if number else ''} has {holds}{time}{may}.", release.key, lines=lines)
 
 
-def _some_tracks(release: Release, tracks: Sequence[Track], places: tuple[int, int]) -> Fact:
+def _some_tracks(release: Release, tracks: Sequence[Track], places: tuple[int, int], disc: int | None) -> Fact:
     """The tracks from one place in the running order to another; what is asked for beyond the end is not there."""
     tracks = [track for track in tracks if track.number]
     first, last = (place - 1 if place > 0 else max(0, len(tracks) + place) for place in places)
@@ -65,12 +65,14 @@ def _some_tracks(release: Release, tracks: Sequence[Track], places: tuple[int, i
         return Fact(f"{text}, {count(len(tracks), 'track')}.", None, known=False)
     if not shown:
         return Fact(f"{full_title(release)} has {extent(release)}.", release.key)
+    name = f"disc {disc} of {full_title(release)}" if disc else full_title(release)
     asked = f"The {'last' if places[0] < 0 else 'first'} {count(len(shown), 'track')}"
     if places[0] > 1:
         asked = f"Tracks {first + 1} to {first + len(shown)}"
-    but = "" if places[0] < 0 or last < len(tracks) else f"; it has {extent(release)}"
+    fewer = len(shown) < abs(places[1] - places[0]) + 1
+    but = f"; it has {count(len(tracks), 'track') if disc else extent(release)}" if fewer else ""
     lines = tuple(_line(release, track) for track in shown)
-    return Fact(f"{asked} of {full_title(release)}{but}:", tuple(shown), lines=lines)
+    return Fact(f"{asked} of {name}{but}:", tuple(shown), lines=lines)
 
 
 def noted(question: NotedQuestion, known: Known) -> Told:

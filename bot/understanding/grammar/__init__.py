@@ -98,10 +98,9 @@ def question_of(reading: Reading) -> SpokenQuestion:
     question = next((found for rule in RULES if (found := rule(reading))), None)
     if question is None:
         return _named_in_part(reading) or reading.open or UnclearQuestion()
-    if isinstance(question, DidQuestion) and reading.has(_EXCEPT) and len(question.subject.releases) > 1:
-        return UnclearQuestion()
     if isinstance(question, DidQuestion) and reading.has(_EXCEPT):
-        return CreditedQuestion(question.subject, question.role)
+        several = len(question.subject.releases) > 1
+        return UnclearQuestion() if several else CreditedQuestion(question.subject, question.role)
     if isinstance(question, DidQuestion) and is_denied(reading):
         return CreditedQuestion(question.subject, question.role or "composer")  # which is neither a yes nor a no
     if says_more(reading, question):

@@ -74,8 +74,6 @@ _ONE_OF_ALL = cue(r"""
 """)
 _DIFFERENCE = cue("difference|differ")
 _CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
-_DIFFERENCE = cue("difference|differ")
-_CAME_FIRST = cue("(came|comes|come) (out )?(first|last|later|earlier)")
 _THEIRS = cue("(he|she|they) (did|made|wrote|scored|composed|has done|have done)")
 _NEXT = cue("next (longest|shortest)")
 _WHICH_ONE = cue("(the )?(first|last|oldest|newest) one|which one|which is( the)?|which was( the)?|which has( the)?")
@@ -91,7 +89,7 @@ _ALONE = cue("alone|solo|single ?handed(ly)?|by (him|her|them)sel(f|ves)|on (his
 _OUT_OF_ORDER = cue(r"""
     (second|third|fourth|fifth|sixth|2nd|3rd|4th|5th|6th)( @\d+)? (albums?|soundtracks?|releases?|scores?|newest|\
       oldest|latest|earliest)
-    (early|late|mid|spring|summer|autumn|fall|winter)( of| in)? (19|20)\d\d
+    (early|late|mid|spring(time)?|summer(time)?|autumn|fall|winter)( of| in)?( the year)? (19|20)\d\d
 """)
 _BESIDE_ANOTHER = cue(r"""
     (out|released|dropped|album|albums|soundtracks?) (after|before|since|around) @\d+
@@ -152,7 +150,8 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
         case CreditedQuestion():
             return len(reading.names().tracks) > 1 or reading.other_place is not None
         case PlaceQuestion() | StartQuestion():
-            return (len(reading.names().tracks) > 1 and reading.has(_AND)) or reading.has(_BEGINS_WITH)
+            several = len(reading.names().tracks) > 1 and reading.has(_AND)
+            return several or reading.has(_BEGINS_WITH)
         case DetailQuestion(claimed=claimed) if claimed:
             several = reading.has(_AND) and len(reading.names().releases) > 1
             return several or (reading.asks_yes_no and reading.has(_ONE_OF_ALL))
