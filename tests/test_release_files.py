@@ -1,6 +1,8 @@
 """Release files: what they hold is read, and every fault of every file is reported with its line."""
 
 import json
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.release_files import fingerprint, read_releases, release_paths
+from bot.settings import shipped_releases
 from bot.soundtrack import Position, Release
 from tests.shipped import NAMES, releases_shipped
 
@@ -261,6 +264,16 @@ def test_what_stands_oddly_in_the_folder_stops_nothing(tmp_path: Path) -> None:
     assert len(reading.releases) == 1
     (tmp_path / "dangling.toml").unlink()
     assert fingerprint(release_paths(tmp_path)) != before
+
+
+def test_every_file_that_is_shipped_is_listed() -> None:
+    git = shutil.which("git")
+    listed = git and subprocess.run(
+        [git, "ls-files", "--", "*.toml"], cwd=shipped_releases(), capture_output=True, text=True, check=False
+    )
+    if not listed or not listed.stdout:
+        pytest.skip("what is shipped is told by git, in a checkout alone")
+    assert sorted(Path(name).stem for name in listed.stdout.split()) == sorted(NAMES)
 
 
 def test_the_shipped_files_have_no_fault() -> None:

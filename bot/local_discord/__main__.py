@@ -18,13 +18,15 @@ def main(port: int) -> None:
 
 
 async def _serve(port: int) -> None:
-    try:
-        async with LocalDiscord(port=port) as discord:
-            click.echo(f"Open {discord.page_url}. Ctrl-C ends it. A bot comes to it with these settings:")
-            click.echo(f"DISCORD_API_BASE={discord.api_base} DISCORD_TOKEN={discord.token}")
-            await asyncio.Event().wait()
-    except OSError as error:
-        raise click.ClickException(f"port {port} cannot be listened on ({os.strerror(error.errno or 0)})") from None
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            discord = await stack.enter_async_context(LocalDiscord(port=port))
+        except OSError as error:
+            fault = f"port {port} cannot be listened on ({os.strerror(error.errno or 0)})"
+            raise click.ClickException(fault) from None
+        click.echo(f"Open {discord.page_url}. Ctrl-C ends it. A bot comes to it with these settings:")
+        click.echo(f"DISCORD_API_BASE={discord.api_base} DISCORD_TOKEN={discord.token}")
+        await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
