@@ -11,6 +11,10 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.names import words
 
 _HOURS = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
+_ETC = re.compile(r"Etc/GMT([+-])(\d+)")
+_ALSO = {
+    "uk": "London, UK", "england": "London, UK", "nyc": "New York", "münchen": "Munich", "wien": "Vienna", "bombay": "Mumbai",
+}  # fmt: skip
 _MOST_EAST, _MOST_WEST = 14, 12
 _WHOLE, _BEGUN, _WITHIN, _ELSEWHERE = range(4)
 _SHORT = {"uk": "united kingdom", "us": "united states", "usa": "united states"}
@@ -30,6 +34,13 @@ def zones_named(typed: str, most: int = 25) -> tuple[tuple[str, str], ...]:
     return tuple(dict.fromkeys(shown for _, shown in _ranked(typed)))[:most]
 
 
+def zone_shown(zone: str) -> str:
+    """A zone's name as it is read, that of hours with its sign the right way round: ``UTC−3``."""
+    if found := _ETC.fullmatch(zone):
+        return f"UTC{'−' if found[1] == '+' else '+'}{found[2]}"
+    return zone.replace("_", " ")
+
+
 def zone_meant(typed: str) -> tuple[str, str] | None:
     """The one zone that something typed is the whole name of; None where it names several, or is part of a name."""
     if _HOURS.fullmatch(typed.strip()):
@@ -47,7 +58,7 @@ def _rules(zone: str) -> bytes:
 
 def _ranked(typed: str) -> list[tuple[int, tuple[str, str]]]:
     """What fits something typed, the best first; "Portland, Maine" is looked for in that country or state."""
-    city, _, land = typed.partition(",")
+    city, _, land = _ALSO.get(typed.strip().casefold(), typed).partition(",")
     wanted, within = words(city), [_SHORT.get(word, word) for word in words(land)]
     if typed.strip() and not wanted:
         return []

@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 import pytest
 
-from bot.zones import _cities, zone_meant, zones_named
+from bot.zones import _cities, zone_meant, zone_shown, zones_named
 
 
 @pytest.mark.parametrize(
@@ -57,6 +57,8 @@ def test_what_is_no_place_has_no_zone(typed: str) -> None:
     ("typed", "zone"),
     [
         ("Munich", "Europe/Berlin"),
+        ("München", "Europe/Berlin"),
+        ("UK", "Europe/London"),
         ("Basel", "Europe/Zurich"),
         ("St. Gallen", "Europe/Zurich"),
         ("sankt gallen", "Europe/Zurich"),
@@ -115,3 +117,9 @@ def test_the_cities_that_come_with_the_program_have_zones_that_exist() -> None:
     assert len(cities) > 12000
     unknown = {zone for _, _, zone in cities} - available_timezones()
     assert not unknown, "the cities are newer than the zones of this system"
+
+
+def test_hours_are_shown_with_their_sign_the_right_way_round() -> None:
+    assert zone_shown("Etc/GMT+3") == "UTC−3"
+    assert zone_shown("Etc/GMT-14") == "UTC+14"
+    assert zone_shown("America/New_York") == "America/New York"

@@ -13,6 +13,7 @@ from bot.discord_app.markdown import clean, plain
 from bot.languages import LANGUAGES
 from bot.state import Server
 from bot.wording import count
+from bot.zones import zone_shown
 
 PREFIX = "set:"
 """What the custom_id of everything on the panel begins with."""
@@ -93,7 +94,7 @@ def _lines(server: Server, follows: int, release: str, now: datetime, note: str)
         f"**Announcements** {_announced(server)}",
         f"**Followed here** {follows}; `/follow` adds, `/following` lists them",
         f"**When a release gets a date** {'it is announced, too' if server.notices else 'nothing is said'}",
-        f"**Time zone** {plain(server.zone.replace('_', ' '))}, where it is {there:%H:%M on %Y-%m-%d}",
+        f"**Time zone** {plain(zone_shown(server.zone))}, where it is {there:%H:%M on %Y-%m-%d}",
         f"**Track titles** {_policy(server)}",
         f"**Dates are written** in {LANGUAGES.get(server.dates, 'the language of whoever asks')}",
         f"**`/track 21` alone means** {alone}",

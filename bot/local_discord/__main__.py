@@ -10,7 +10,14 @@ from bot.local_discord.local import LocalDiscord
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="0 takes any free one.")
+@click.option(
+    "--port",
+    envvar="LOCAL_PORT",
+    default=8765,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    help="0 takes any free one.",
+)
 def main(port: int) -> None:
     """Run a Discord on 127.0.0.1 with a page, until Ctrl-C."""
     with contextlib.suppress(KeyboardInterrupt):

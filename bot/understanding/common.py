@@ -90,7 +90,8 @@ COMMON = frozenset(
     honestly official officially original two three four five six seven eight nine ten eleven twelve ooh oooh aah
     yay hurray opening closing ending source sources quickest tiniest adding add down spreadsheet shorts flick
     flicks miniseries anime cartoon animation animated franchise bgm omps iirc afaik fwiw imho aww eh hmmm loads
-    tons heaps himself herself themselves itself myself yourself digitally og joint len outside parent unites spring
+    tons heaps himself herself themselves itself myself yourself finish finished finishing
+    digitally og joint len outside parent unites spring
     stores closes lifted attribute attributed ps1 ps2 ps3 ps4 ps5 psx playstation xbox nintendo snes gamecube
     """.split()
 )

@@ -15,6 +15,7 @@ from bot.understanding.phrases import Phrase
 from bot.understanding.reading import Reading
 
 _WHICH_WORK = frozenset(("first", "original", "second", "third"))
+_FURTHER = frozenset(("second", "third"))
 _WORKS = frozenset(("film", "movie", "game", "show", "series", "one"))
 _KINDS: dict[str, tuple[str, ...]] = {
     "film": ("movie", "film"),
@@ -111,6 +112,8 @@ def _is_one_of_several(reading: Reading, phrase: Phrase) -> bool:
     before = words_[phrase.first - 1].folded if phrase.first else ""
     after = words_[phrase.last].folded if phrase.last < len(words_) else ""
     of_works = not after or after in _WORKS or words_[phrase.last - 1].parts
+    if before in _FURTHER and after in _BILLING:
+        return True  # "is there a second Umbrella Academy album"
     return before in _WHICH_WORK and of_works and "release" not in phrase.exact
 
 

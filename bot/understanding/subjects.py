@@ -96,6 +96,8 @@ def spoken_release(reading: Reading) -> Subject | None:
     """The release that was spoken of last, or the one that is meant where none was."""
     topic = reading.topic
     if topic.release:
+        if (is_part := by_part(reading)) and not is_part(topic.release):
+            return None  # "how long is season 2", of what is season 1
         return (chosen(reading) if reading.choice else None) or Subject((topic.release,))
     if topic.choices:
         return chosen(reading) or Subject(topic.choices)

@@ -95,6 +95,7 @@ _BESIDE_ANOTHER = cue(r"""
     (out|released|dropped|album|albums|soundtracks?) (after|before|since|around) @\d+
     (the )?same (day|date|month|year|week|time) as
 """)
+_THIS_DAY = cue("on this day|this day in|on (that|the same) day")
 _SAME_AS = cue("same (day|date|month|year|week|time) as")
 _WHICH_ARE = cue(r"""
     (which|what|how many) (tracks|songs|cues|pieces)( (on|of|from|in) @\d+)? are (?!(on|in|there|from|over|under|\
@@ -176,7 +177,7 @@ def says_more(reading: Reading, question: SpokenQuestion) -> bool:  # noqa: C901
                 return True
             if isinstance(question.subject.track, Numbered | Counted) and not reading.has(cues.WHEN):
                 return True  # "is Running Out track 11"
-            others = (_OUT_OF_ORDER, _WHAT_THEY_RELEASED, _STARTS)
+            others = (_THIS_DAY, _OUT_OF_ORDER, _WHAT_THEY_RELEASED, _STARTS)
             return any(map(reading.has, others)) or _is_beside_another(reading)
         case TracksQuestion() | CountQuestion() | ExtremesQuestion():
             longer = isinstance(question, CountQuestion) and reading.has(_LONGER_THAN)

@@ -84,6 +84,8 @@ _TOPICS = {
         born|(his|her|whose|@\d+) birthday|birthday of|when is .* birthday|birthplace|died|dead|alive|death
         how old is (he|she)
         age of|married|(?<!my )(?<!our )(wife|husband)|(his|her|their|@\d+) kids|children does
+        (female|male|woman|women|men) (composers?|artists?|singers?|musicians?|people)
+        by (a )?(woman|women|man|men|female)
         nationality|what country|which country|hometown|lives? in
         stud(y|ied)|school|university|religion|net worth|instagram|twitter
         tours?|concerts?|live show|tickets?
@@ -93,6 +95,7 @@ _TOPICS = {
         your (favou?rite|opinion|thoughts|take|rating)|do you (like|love|think|prefer|enjoy|recommend)
         ^(is|are|was) .* (any good|good|bad|great|overrated|underrated|sad|happy|scary|worth)|better than
         recommend\w*|(suitable|appropriate|okay|safe) for|kid friendly|should i|similar to|sounds? better
+        (who|whos|which) (is|are|one is) better( (of|than|at))?|better(, | )@\d+ or
         best (track|song|cue|score|album|soundtrack|composer|piece|part)|favou?rite
     """),
     "other things": cue(r"""

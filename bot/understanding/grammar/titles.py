@@ -7,6 +7,7 @@ from bot.catalog.search import Rank, is_near_enough
 from bot.names import words
 from bot.questions.about import Subject, Titled
 from bot.questions.spoken import (
+    DetailQuestion,
     HasTrackQuestion,
     MentionQuestion,
     OriginQuestion,
@@ -20,7 +21,7 @@ from bot.understanding import cues
 from bot.understanding.cues import EVERYWHERE, TRACK, cue
 from bot.understanding.grammar.people import role_in
 from bot.understanding.naming import ON, Names
-from bot.understanding.narrowing import by_billing
+from bot.understanding.narrowing import by_billing, release_named
 from bot.understanding.phrases import Phrase
 from bot.understanding.reading import TRACK_FIRST, Reading
 from bot.understanding.subjects import spoken_release, spoken_track, unknown, without_makers
@@ -70,6 +71,10 @@ _AROUND_TITLES = frozenset(
 _ARTICLES = frozenset(("a", "an", "the"))
 _WHOLE = ("everything", "anything", "all", "something")
 _IS_IT_ON = cue("(is|was) (it|that|this)( one| track| song)?( also)? (on|in)")
+_ANY_ALBUM = cue(r"""
+    (is|was|are) there (a|an|any|some) (official )?(soundtrack|score|album|ost|soundtracks|music)( album)?\
+      ( (for|of|to|from) .*)?$
+""")
 _ON_IT = cue("(on|in|from|of) (it|there|that|this)( one| album| too| as well)?")
 _SPOKEN_ALBUM = cue("it|its|there|(the|this|that) (album|soundtrack|release|record)")
 _AFTER_A_TITLE = frozenset(
@@ -155,6 +160,8 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
         return there
     if not called and (spoken := _spoken_elsewhere(reading)):
         return spoken
+    if reading.has(_ANY_ALBUM) and not called:
+        return _has_album(reading)
     if reading.place or reading.has(cues.WHO) or reading.wonders_why or (reading.has(_ABOUT_DATES) and not called):
         return None
     if reading.has(cues.COUNTED_THINGS) and not called:
@@ -162,6 +169,15 @@ def has_track(reading: Reading) -> SpokenQuestion | None:
     if called:
         return _has_called(reading, called) if reading.asks_yes_no or exists else None
     return None if role_in(reading) or reading.has(cues.LENGTH) else _has_named(reading, exists=exists)
+
+
+def _has_album(reading: Reading) -> SpokenQuestion | None:
+    """Whether there is a soundtrack of something: what is known of it."""
+    names = reading.names()
+    if names.unknown or names.tracks or len(names.releases) != 1:
+        return unknown(names) if names.unknown else None
+    subject = release_named(reading, names)
+    return unknown(names) if names.unknown or subject is None else DetailQuestion(subject, "summary")
 
 
 def _spoken_elsewhere(reading: Reading) -> SpokenQuestion | None:
