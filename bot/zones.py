@@ -13,8 +13,13 @@ from bot.names import words
 _HOURS = re.compile(r"(?:utc|gmt)?\s*([+\-−])\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _ETC = re.compile(r"Etc/GMT([+-])(\d+)")
 _ALSO = {
-    "uk": "London, UK", "england": "London, UK", "nyc": "New York", "münchen": "Munich", "wien": "Vienna", "bombay": "Mumbai",
-}  # fmt: skip
+    "uk": "London, UK",
+    "england": "London, UK",
+    "nyc": "New York",
+    "münchen": "Munich",
+    "wien": "Vienna",
+    "bombay": "Mumbai",
+}
 _MOST_EAST, _MOST_WEST = 14, 12
 _WHOLE, _BEGUN, _WITHIN, _ELSEWHERE = range(4)
 _SHORT = {"uk": "united kingdom", "us": "united states", "usa": "united states"}

@@ -27,7 +27,7 @@ _JOINS = re.compile(
 _ASKS = frozenset("who whom whose what which when where why how".split())
 _TELLS_TO = frozenset("tell list name give show".split())
 _LEAST_WORDS = 2  # of a sentence of its own
-_PAUSE = r"(?:[,:;!–—]|\s-|\.{2,}|…|\s(?:lol|lmao|haha|but|so|and)\b,?)\s*"
+_PAUSE = r"(?:[,:;!–—]|\s-|(?<!\.)\.{2,}+|…|\s(?:lol|lmao|haha|but|so|and)\b,?)\s*"
 _TOLD_FIRST = re.compile(
     rf"{_PAUSE}(?=(?:{_ASKING}|whose|did|does|is|was|are|has|can|could|would|any|anything|list|tell|show|{_NAMED})\b)"
     r"|(?<=\w)\s+(?=(?:who|whose|what|which|when|how)\b)",
@@ -48,7 +48,8 @@ _NARROWS = frozenset(
 )
 """What may say of which things something is asked: who tells so does not do it by the way."""
 _PUT_RIGHT = re.compile(
-    r"[,;–—]?\s*(?:\.{2,}|…)?\s*\b(?:(?P<surely>no wait|wait no|wait,? i mean(?:t)?|sorry,? (?:i mean(?:t)?|make that)"
+    r"[,;–—]?\s*(?:(?<!\.)\.{2,}+|…)?\s*\b"
+    r"(?:(?P<surely>no wait|wait no|wait,? i mean(?:t)?|sorry,? (?:i mean(?:t)?|make that)"
     r"|scratch that|(?<=[,–—] )(?:nope|make that|correction))"
     r"|(?<=[,–—] )(?:i mean(?:t)?|er|erm|uh|no(?=[, ])|rather|oops))"
     r"\b[,:]?\s*(?:i mean(?:t)?\b,?\s*|rather\s+)?",
