@@ -16,6 +16,7 @@ _SOLID = frozenset((Rank.EXACT, Rank.TITLE, Rank.WORDS))
 _LONGEST = 10  # words of a title
 _MOST_BEHIND = 9  # words behind a release that are tried as a part of it
 _BRACKETS = re.compile(r"\s*[(\[].*")
+_BEGINS = frozenset(("start", "starts", "begin", "begins"))
 _MOST_PLACES = 3
 _HEADS = (["long", "is"], ["long", "was"], ["length", "of"], ["duration", "of"])
 _LASTING = frozenset(
@@ -56,10 +57,11 @@ def title_before_its_release(sentence: Sentence, linker: Linker) -> Name | None:
         releases = list(_releases_behind(sentence, at + 1, linker))
         names = (name for key in releases for name in _titles(key, linker))
         titles = {tuple(in_order(words(form))) for name in names for form in (name, _BRACKETS.sub("", name))}
-        for first in range(max(0, at - _LONGEST), at):
-            said = tuple(in_order(words(sentence.said(first, at))))
-            if said in titles and _may_be_one(sentence, first, at):
-                return first, at, frozenset(("track",))
+        last = at - 1 if sentence.words[at - 1].folded in _BEGINS else at  # "where does Love start on The Boss Baby"
+        for first in range(max(0, last - _LONGEST), last):
+            said = tuple(in_order(words(sentence.said(first, last))))
+            if said in titles and _may_be_one(sentence, first, last):
+                return first, last, frozenset(("track",))
         plain = sentence.words[at - 1].folded in COMMON
         claimed = claimed or (_claimed(sentence, at) if releases and plain else None)
     return claimed

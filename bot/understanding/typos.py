@@ -57,6 +57,7 @@ def _right(place: int, found: Sequence[Word], sentence: Sentence, catalog: Catal
         len(word.folded) > _LONGEST_NUMERAL
         and (plain := _REPEATED.sub(r"\1", word.folded)) != word.folded
         and plain in COMMON
+        and not catalog.knows(word.folded)
     ):
         return word._replace(folded=plain)
     if word.folded in COMMON or not word.folded.isalpha() or len(word.folded) < 4 or catalog.knows(word.folded):

@@ -82,7 +82,8 @@ def _composer_of_track(release: Release, track: Track) -> Fact:
     by = f" The track is credited to {track.artist}." if track.artist else ""
     noted = _note(release, track)
     note = f" Its source notes: {marked(noted.rstrip('.'), release.key)}." if noted else ""
-    if noted and _WRITERS.search(noted):  # of these the source says who wrote it, and the credits who made the album
+    theirs = any(_is_noted(name, noted or "") for name in composers)
+    if noted and _WRITERS.search(noted) and not theirs:  # others wrote it than they who made the album
         return Fact(f"{named}: its source notes: {marked(noted.rstrip('.'), release.key)}.{by}", (track.artist, noted))
     if composers and (track.artist or noted):
         whole = not any(credit.tracks for credit in release.credits_of(track) if credit.role == "composer")
