@@ -40,6 +40,7 @@ _TALK = {
         are you (a )?(bot|human|real|ai|robot|an ai|a robot)|who (made|created|built|wrote) you
         what (else )?can you tell me|tell me about yourself|introduce yourself|what kind of questions can i ask
         what do you know( about)?|how does this work|usage|start|info|about|do you speak \w+|can you help( me)?
+        surprise me|tell me something( (new|cool|fun|interesting))?|impress me
         you know (stuff|music|soundtracks)|do you know (music|soundtracks|things)
     """),
     "praise": cue(r"""
