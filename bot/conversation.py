@@ -6,9 +6,10 @@ where somebody keeps it (``restore``).
 """
 
 from collections import OrderedDict
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 from bot.answers.spoken import tell
@@ -63,19 +64,29 @@ class Reply(NamedTuple):
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
     turn = turn._replace(text=without_tail(turn.text))
-    return _put_right(turn, catalog) or _one_by_one(turn, catalog) or _both(turn, catalog) or _by_the_way(turn, catalog)
+    ask = cache(lambda turn: _reply(turn, catalog))  # what is taken apart in several ways has parts in common
+    return (
+        _put_right(turn, ask, catalog)
+        or _one_by_one(turn, ask, catalog)
+        or _both(turn, ask)
+        or _by_the_way(turn, ask, catalog)
+    )
 
 
-def _put_right(turn: Turn, catalog: Catalog) -> Reply | None:
+_Ask = Callable[["Turn"], "Reply"]
+"""Answers a sentence as a whole."""
+
+
+def _put_right(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
     """The answer to what somebody put themselves right to: what they said at first, asked of what they meant."""
     both = put_right(turn.text)
     if both is None:
         return None
     said, meant, sure = both
-    first = _reply(turn._replace(text=said), catalog)
-    if asks(meant) and (whole := _reply(Turn(meant, first.topic, turn.today), catalog)).told.status == "answered":
+    first = ask(turn._replace(text=said))
+    if asks(meant) and (whole := ask(Turn(meant, first.topic, turn.today))).told.status == "answered":
         return whole
-    again = _reply(Turn(f"what about {meant}", first.topic, turn.today), catalog)
+    again = ask(Turn(f"what about {meant}", first.topic, turn.today))
     same = type(again.question) in {type(first.question), TrackIsQuestion}
     if first.told.topic and again.told.status == "answered" and same:
         return again
@@ -83,17 +94,17 @@ def _put_right(turn: Turn, catalog: Catalog) -> Reply | None:
     return Reply(tell(unclear, catalog, turn.today), unclear, turn.topic, turn) if sure else None
 
 
-def _by_the_way(turn: Turn, catalog: Catalog) -> Reply:
+def _by_the_way(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply:
     """The answer to all that was said, or else to what is asked beside what is only told: "saw Lincoln, who scored it".
 
     What is asked is about what is told of, or names itself what it is about: never about what was spoken of before.
     """
-    reply = _reply(turn, catalog)
+    reply = ask(turn)
     if reply.told.status == "answered" or isinstance(reply.question, TalkQuestion):
         return reply
     for told, asked in told_beside(turn.text):
         topic = told_of(told, catalog, turn.today) or Topic()
-        beside = _reply(Turn(asked, topic, turn.today), catalog)
+        beside = ask(Turn(asked, topic, turn.today))
         if beside.told.status == "answered" and not isinstance(beside.question, TalkQuestion):
             return beside._replace(topic=replace(beside.topic, fallback=turn.topic.fallback))
     return reply
@@ -105,7 +116,7 @@ def _reply(turn: Turn, catalog: Catalog) -> Reply:
     return Reply(told, question, _next(turn.topic, question, told), turn)
 
 
-def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
+def _one_by_one(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
     """The answer to the last of several sentences that asks, each in the light of those before it.
 
     None where there is but one, or where it takes all of them to understand what is asked.
@@ -113,7 +124,7 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
     said, found = sentences_in(turn.text, catalog), None
     topic = turn.topic
     for text in said if 1 < len(said) <= _MOST_SENTENCES else ():
-        reply = _reply(Turn(text, topic, turn.today), catalog)
+        reply = ask(Turn(text, topic, turn.today))
         if isinstance(reply.question, TalkQuestion):
             continue
         asked, answered = asks(text), reply.told.status == "answered"
@@ -133,7 +144,7 @@ def _one_by_one(turn: Turn, catalog: Catalog) -> Reply | None:
     return found
 
 
-def _both(turn: Turn, catalog: Catalog) -> Reply | None:
+def _both(turn: Turn, ask: _Ask) -> Reply | None:
     """The answers to the two questions of one sentence; None where it does not ask two that are both answered.
 
     The second is asked in the light of the first, or, where only the second names what both are about, the other way.
@@ -141,11 +152,11 @@ def _both(turn: Turn, catalog: Catalog) -> Reply | None:
     halves = halves_of(turn.text)
     if halves is None:
         return None
-    first = _reply(Turn(halves[0], turn.topic, turn.today), catalog)
-    second = _reply(Turn(halves[1], first.topic, turn.today), catalog)
+    first = ask(Turn(halves[0], turn.topic, turn.today))
+    second = ask(Turn(halves[1], first.topic, turn.today))
     if first.told.status != "answered" or first.told.topic is None:
-        second = _reply(Turn(halves[1], turn.topic, turn.today), catalog)
-        first = _reply(Turn(halves[0], second.topic, turn.today), catalog)
+        second = ask(Turn(halves[1], turn.topic, turn.today))
+        first = ask(Turn(halves[0], second.topic, turn.today))
     told = (first.told, second.told)
     talk = any(isinstance(reply.question, TalkQuestion) for reply in (first, second))
     statuses = {one.status for one in told}

@@ -20,6 +20,8 @@ KINDS: tuple[Kind, ...] = ("release", "track", "person", "label")
 
 _OWNER = re.compile(r"\s*\([^()]*\)$")
 _LEAST_MISTYPED = 5  # letters of a person's name
+
+_MOST_MISSPELT = 6  # releases that are looked through for a mistyped title; one of more is asked back for
 _MOST = 12  # that fit equally well and are still told one by one
 _NUMBERS = {word: str(number) for number, word in enumerate("one two three four five six seven eight nine".split(), 1)}
 _IN_WORDS = {digit: word for word, digit in _NUMBERS.items()}
@@ -76,7 +78,7 @@ class Linker:
                 found += [(key, track) for track in release.tracks if same_name(track.title) == same_name(name)]
             elif release:
                 tracks = tracks_meant(release, name)
-                if not tracks and not as_typed and len(keys) <= _MOST:
+                if not tracks and not as_typed and len(keys) <= _MOST_MISSPELT:
                     tracks = tracks_misspelt(release, name, self.catalog)
                 found += [(key, track) for track in tracks]
         return tuple(found)

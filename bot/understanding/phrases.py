@@ -9,7 +9,7 @@ from bot.understanding.common import COMMON
 from bot.understanding.linking import KINDS, Linker
 from bot.understanding.sentence import Item, Sentence
 
-MOST_NAMES = 8
+MOST_NAMES = 6
 """Who names more than that at once asks no question that could be answered."""
 
 _NUMBERS = frozenset("two three four five six seven eight nine ten".split())
