@@ -48,7 +48,7 @@ def said_to(questions: Iterable[str], catalog: Catalog, manner: Manner, default_
 
 
 def _explained(turn: Turn, catalog: Catalog) -> list[str]:
-    return understanding.explain(turn.text, catalog, turn.topic, turn.today)
+    return understanding.explain(turn.text, understanding.Linker(catalog), turn.topic, turn.today)
 
 
 def _answer(turn: Turn, catalog: Catalog) -> tuple[Told, Topic, Turn]:

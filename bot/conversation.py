@@ -27,7 +27,7 @@ from bot.questions.spoken import (
     UnclearQuestion,
     UnknownQuestion,
 )
-from bot.understanding import told_of, understand
+from bot.understanding import Linker, told_of, understand
 from bot.understanding.sentence import without_tail
 from bot.understanding.sentences import asks, halves_of, put_right, sentences_in, told_beside
 
@@ -64,12 +64,13 @@ class Reply(NamedTuple):
 def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     """Answer what somebody said: words become a question, the question is answered."""
     turn = turn._replace(text=without_tail(turn.text))
-    ask = cache(lambda turn: _reply(turn, catalog))  # what is taken apart in several ways has parts in common
+    linker = Linker(catalog)
+    ask = cache(lambda turn: _reply(turn, linker))  # what is taken apart in several ways has parts in common
     return (
-        _put_right(turn, ask, catalog)
-        or _one_by_one(turn, ask, catalog)
+        _put_right(turn, ask, linker)
+        or _one_by_one(turn, ask, linker)
         or _both(turn, ask)
-        or _by_the_way(turn, ask, catalog)
+        or _by_the_way(turn, ask, linker)
     )
 
 
@@ -77,7 +78,7 @@ _Ask = Callable[["Turn"], "Reply"]
 """Answers a sentence as a whole."""
 
 
-def _put_right(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
+def _put_right(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     """The answer to what somebody put themselves right to: what they said at first, asked of what they meant."""
     both = put_right(turn.text)
     if both is None:
@@ -91,10 +92,10 @@ def _put_right(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
     if first.told.topic and again.told.status == "answered" and same:
         return again
     unclear = UnclearQuestion()
-    return Reply(tell(unclear, catalog, turn.today), unclear, turn.topic, turn) if sure else None
+    return Reply(tell(unclear, linker.catalog, turn.today), unclear, turn.topic, turn) if sure else None
 
 
-def _by_the_way(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply:
+def _by_the_way(turn: Turn, ask: _Ask, linker: Linker) -> Reply:
     """The answer to all that was said, or else to what is asked beside what is only told: "saw Lincoln, who scored it".
 
     What is asked is about what is told of, or names itself what it is about: never about what was spoken of before.
@@ -103,25 +104,25 @@ def _by_the_way(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply:
     if reply.told.status == "answered" or isinstance(reply.question, TalkQuestion):
         return reply
     for told, asked in told_beside(turn.text):
-        topic = told_of(told, catalog, turn.today) or Topic()
+        topic = told_of(told, linker, turn.today) or Topic()
         beside = ask(Turn(asked, topic, turn.today))
         if beside.told.status == "answered" and not isinstance(beside.question, TalkQuestion):
             return beside._replace(topic=replace(beside.topic, fallback=turn.topic.fallback))
     return reply
 
 
-def _reply(turn: Turn, catalog: Catalog) -> Reply:
-    question = understand(turn.text, catalog, turn.topic, turn.today)
-    told = tell(question, catalog, turn.today)
+def _reply(turn: Turn, linker: Linker) -> Reply:
+    question = understand(turn.text, linker, turn.topic, turn.today)
+    told = tell(question, linker.catalog, turn.today)
     return Reply(told, question, _next(turn.topic, question, told), turn)
 
 
-def _one_by_one(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
+def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     """The answer to the last of several sentences that asks, each in the light of those before it.
 
     None where there is but one, or where it takes all of them to understand what is asked.
     """
-    said, found = sentences_in(turn.text, catalog), None
+    said, found = sentences_in(turn.text, linker.catalog), None
     topic = turn.topic
     for text in said if 1 < len(said) <= _MOST_SENTENCES else ():
         reply = ask(Turn(text, topic, turn.today))
@@ -136,9 +137,7 @@ def _one_by_one(turn: Turn, ask: _Ask, catalog: Catalog) -> Reply | None:
             continue
         # "I love Gladiator. Who scored it?" is not about what was spoken of before.
         known = answered or reply.told.topic
-        topic = (
-            reply.topic if known else replace(told_of(text, catalog, turn.today) or Topic(), fallback=topic.fallback)
-        )
+        topic = reply.topic if known else replace(told_of(text, linker, turn.today) or Topic(), fallback=topic.fallback)
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
     return found

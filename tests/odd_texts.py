@@ -114,6 +114,12 @@ ODD_TEXTS = {
     "seasons": "season s1 season one vol. 2 volume two chapter part ii " * 9,
     "every role": "composer orchestrator conductor producer arranger mixer label date length " * 7,
     "comparisons": "is a longer than b older than c or d more than e " * 10,
+    "names, questions and corrections mixed": "dunkirk label songs. The track WHAT 3 day find longest of picard & how "
+    "2 i home fight studoi who to light on the end, I mean guy joel what red moon release ninja and when mercy star",
+    "questions broken off": "who did the longest. When is moon 2 home the? trek how mny songs on Dixon girls what is "
+    "the tracklist and. Kong label, no sorry who paddingtn found 4 light which anything russo more of",
+    "names within questions": "What's april 2 has is Interstellar hello lost Vulcan first: every track on mars and how "
+    "is Red Kentucky 'the end of Candy' who girls or longest Twins on home by the light, label orchestra",
     "negations": "not no never none nothing nobody nor neither isn't wasn't don't " * 8,
 }
 """Each with what it is."""

@@ -13,7 +13,7 @@ from bot.answers.told import TITLE_ENDS, TITLE_STARTS, Told, without_marks
 from bot.catalog import Catalog
 from bot.conversation import Reply, Turn, reply_to
 from bot.questions.spoken import Topic
-from bot.understanding import understand
+from bot.understanding import Linker, understand
 from tests.odd_texts import ODD_TEXTS
 from tests.questions import QUESTIONS, TODAY, cases_in, shipped_catalog
 
@@ -116,9 +116,9 @@ def test_every_beginning_of_a_question_is_answered(kind: str, catalog: Catalog) 
 @given(text=anything | word_salad | sentences)
 @settings(max_examples=200)
 def test_the_same_text_is_understood_the_same_again(text: str, catalog: Catalog) -> None:
-    first = understand(text, catalog, Topic(), TODAY)
-    assert understand(text, catalog, Topic(), TODAY) == first
-    assert hash(understand(text, catalog, Topic(), TODAY)) == hash(first)
+    first = understand(text, Linker(catalog), Topic(), TODAY)
+    assert understand(text, Linker(catalog), Topic(), TODAY) == first
+    assert hash(understand(text, Linker(catalog), Topic(), TODAY)) == hash(first)
 
 
 def test_what_was_asked_before_changes_nothing_without_a_topic(

@@ -12,7 +12,7 @@ from bot.catalog import Catalog
 from bot.conversation import Turn, reply_to
 from bot.names import same_name
 from bot.questions.spoken import LengthQuestion, Topic
-from bot.understanding import understand
+from bot.understanding import Linker, understand
 from tests.albums import album, catalog_of
 from tests.questions import shipped_catalog
 from tests.shipped import releases_shipped
@@ -82,7 +82,7 @@ def test_titles_with_a_slip_are_found_on_what_is_shipped(tmp_path: Path) -> None
     found = 0
     with shipped_catalog(tmp_path) as catalog:
         for release, title, slip in asked:
-            question = understand(f"how long is {slip}", catalog, Topic(), TODAY)
+            question = understand(f"how long is {slip}", Linker(catalog), Topic(), TODAY)
             if not isinstance(question, LengthQuestion) or question.subject.track is None:
                 continue
             titles = {

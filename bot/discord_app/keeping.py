@@ -17,7 +17,7 @@ from bot.catalog import Catalog
 from bot.discord_app.responding import Responder
 from bot.discord_app.telling import Teller
 from bot.questions.spoken import Topic
-from bot.understanding import understand
+from bot.understanding import Linker, understand
 
 KEEP_FOR = 30 * 24 * 3600.0
 """Seconds after which what is stored about a server that removed the bot is deleted."""
@@ -103,4 +103,4 @@ class Keeper:
 
 def _understand_once(_: None, catalog: Catalog) -> None:
     """Get ready to understand sentences, which the first of them would have to wait for."""
-    understand("plugh frobnicates xyzzy", catalog, Topic(), date.min)
+    understand("plugh frobnicates xyzzy", Linker(catalog), Topic(), date.min)

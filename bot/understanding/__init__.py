@@ -31,21 +31,22 @@ from bot.understanding.slips import mended
 from bot.understanding.spans import Name, names_in
 from bot.understanding.typos import corrected
 
+__all__ = ["Linker", "explain", "told_of", "understand"]
 
-def understand(text: str, catalog: Catalog, topic: Topic, today: date) -> SpokenQuestion:
+
+def understand(text: str, linker: Linker, topic: Topic, today: date) -> SpokenQuestion:
     """The question that a sentence asks, in the light of what was last spoken of."""
-    return _understood(text, catalog, topic, today)[1]
+    return _understood(text, linker, topic, today)[1]
 
 
-def told_of(text: str, catalog: Catalog, today: date) -> Topic | None:
+def told_of(text: str, linker: Linker, today: date) -> Topic | None:
     """What a sentence tells of, whatever it says: one release, one person or one track that it names whole, or nothing.
 
     "Just finished emancipation on tv and it floored me." None where it may be about something else: several releases or
     people, or what is written as a name and is none that is known.
     """
-    linker = Linker(catalog)
-    sentence = _sentence(text, catalog)
-    for found in names_in(sentence, catalog):
+    sentence = _sentence(text, linker.catalog)
+    for found in names_in(sentence, linker.catalog):
         names = Reading(sentence, found, linker, Topic(), today).names(chatter=True)
         ends = {phrase.last for phrase, _, _ in names.releases}  # "the boss baby family business" is another film
         others = any(
@@ -62,9 +63,9 @@ def told_of(text: str, catalog: Catalog, today: date) -> Topic | None:
     return Topic()
 
 
-def explain(text: str, catalog: Catalog, topic: Topic, today: date) -> list[str]:
+def explain(text: str, linker: Linker, topic: Topic, today: date) -> list[str]:
     """How a sentence was understood, a line each: its words, the names in it and the question."""
-    reading, question = _understood(text, catalog, topic, today)
+    reading, question = _understood(text, linker, topic, today)
     if reading is None:
         return ["Words: none", f"Question: {question}"]
     lines = [f"Words: {' '.join(word.folded for word in reading.sentence.words)}"]
@@ -89,10 +90,10 @@ def _shown(meant: object) -> str:
     return ", ".join(str(one) for one in named) if isinstance(named, tuple) else str(named)
 
 
-def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple[Reading | None, SpokenQuestion]:
+def _understood(text: str, linker: Linker, topic: Topic, today: date) -> tuple[Reading | None, SpokenQuestion]:
     """The first reading that gives a question about something known, else the first that names what is not."""
     first: tuple[Reading | None, SpokenQuestion] | None = None
-    for reading in _readings(text, catalog, topic, today):
+    for reading in _readings(text, linker, topic, today):
         question = question_of(reading)
         unsure = isinstance(question, UnclearQuestion | UnknownQuestion) or question is reading.open
         unsure = unsure or (isinstance(question, OutsideQuestion) and "(" in reading.sentence.text)
@@ -104,12 +105,12 @@ def _understood(text: str, catalog: Catalog, topic: Topic, today: date) -> tuple
     return first or (None, UnclearQuestion())
 
 
-def _readings(text: str, catalog: Catalog, topic: Topic, today: date) -> Iterator[Reading]:
+def _readings(text: str, linker: Linker, topic: Topic, today: date) -> Iterator[Reading]:
     """The ways to read a sentence: common words that are names, too, are so where they stand like one, or anywhere.
 
     Last without what stands in brackets, where that is about a release: behind a title it may be a part of that.
     """
-    linker = Linker(catalog)
+    catalog = linker.catalog
     for typed in dict.fromkeys((text, without_asides(text))):
         sentence = _sentence(typed, catalog)
         if not sentence.words:

@@ -38,7 +38,7 @@ class Linked(Generic[Entry]):
 
 
 class Linker:
-    """Finds what names mean in one catalog; keeps what it has found, so it is for one sentence."""
+    """Finds what names mean in one catalog; keeps what it has found, so it is for one message."""
 
     def __init__(self, catalog: Catalog) -> None:
         self.catalog = catalog
