@@ -1,12 +1,10 @@
-"""The command line, and the one place where everything is put together, opened in order and closed in reverse."""
+"""The command line: what each command reads, does and prints."""
 
 import asyncio
 import logging
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import AsyncExitStack
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -15,9 +13,7 @@ import click
 from bot import __version__
 from bot.catalog import (
     BuildError,
-    Catalog,
     CatalogError,
-    CatalogReader,
     build_catalog,
     fault_of_sqlite,
     imported_path,
@@ -27,10 +23,9 @@ from bot.catalog import (
 from bot.logs import start_log
 from bot.release_files import Reading, fingerprint, read_releases, release_paths
 from bot.settings import SettingError, Settings
-from bot.state import BackupError, State, StateError, back_up
+from bot.state import BackupError, StateError, back_up
 from bot.wording import count
 
-_LOCAL_DEFAULT_RELEASE = "Star Trek: Picard – Season 1, Chapter 1"
 _MOST_BYTES = 20 * 2**20  # of what is drafted from
 _LONGEST_NAME = 250  # of a file, in characters; a system refuses to look for a longer one
 _NOT_ALL_ANSWERED = 3  # the exit status of `ask`
@@ -220,19 +215,14 @@ def backup(settings: Settings, file: Path) -> None:
     try:
         back_up(settings.state_path, file)
     except BackupError as error:
-        raise click.ClickException(f"{error}{_state_beside(settings.state_path)}") from None
+        raise click.ClickException(f"{error}{_state_beside(settings)}") from None
     click.echo(f"Copied {settings.state_path} to {file}.")
 
 
-def _local_state(path: Path) -> Path:
-    """The state of the local Discord, whose one server must not be taken for all that there are."""
-    return path.with_suffix(".local.sqlite3")
-
-
-def _state_beside(path: Path) -> str:
+def _state_beside(settings: Settings) -> str:
     """How to name the state of the local Discord, where there is that one alone."""
-    local = _local_state(path)
-    alone = local.is_file() and not path.exists()
+    local = settings.local_state_path
+    alone = local.is_file() and not settings.state_path.exists()
     return f". That of the local Discord is there: name it, STATE_PATH={local}" if alone else ""
 
 
@@ -280,9 +270,10 @@ def _run(settings: Settings, *, local: bool) -> None:
     start_log(settings.log_level, settings.discord_token)
     _bring_up_to_date(settings)
     from bot.discord_app.hosting import DiscordError  # `check` and `build` need nothing of Discord's
+    from bot.serving import serve
 
     try:
-        asyncio.run(_serve(settings, local=local))
+        asyncio.run(serve(settings, local=local))
     except (CatalogError, DiscordError, StateError) as error:
         raise click.ClickException(str(error)) from None
 
@@ -305,46 +296,6 @@ def _bring_up_to_date(settings: Settings) -> None:
         _log.error("the catalog is not built anew: its release files have faults; the old one stays in use")
     else:
         raise click.ClickException("there is no catalog, and none can be built: the release files have faults")
-
-
-async def _serve(settings: Settings, *, local: bool) -> None:
-    from bot.conversation import Conversation
-    from bot.discord_app.client import LinerNotes
-    from bot.discord_app.hosting import run_client, stop_signal
-    from bot.discord_app.responding import Responder
-
-    stop = stop_signal()
-    token, api_base, default_release = settings.discord_token, settings.discord_api_base, settings.default_release
-    async with AsyncExitStack() as stack:
-        reader = await stack.enter_async_context(CatalogReader(settings.catalog_path))
-        path = _local_state(settings.state_path) if local else settings.state_path
-        state = await stack.enter_async_context(await State.open(path))
-        if local:
-            from bot.local_discord import LocalDiscord
-
-            try:
-                discord = await stack.enter_async_context(LocalDiscord(port=settings.local_port))
-            except OSError as error:
-                message = (
-                    f"the local Discord cannot listen on port {settings.local_port} ({os.strerror(error.errno or 0)})"
-                )
-                raise click.ClickException(f"{message}: set LOCAL_PORT to another one") from None
-            token, api_base = discord.token, discord.api_base
-            if not default_release and await reader.ask(_names_one_release, _LOCAL_DEFAULT_RELEASE):
-                default_release = _LOCAL_DEFAULT_RELEASE
-            click.echo(f"Open {discord.page_url} and type /tracklist picard. Ctrl-C ends it.")
-        if default_release and not await reader.ask(_names_one_release, default_release):
-            _log.warning("DEFAULT_RELEASE is %r, which is not the name of one release: expected one", default_release)
-        conversation, now = Conversation(default_release), datetime.now(UTC).timestamp()
-        conversation.restore(await state.spoken(now), now)
-        responder = Responder(reader, conversation, state, lambda: datetime.now(UTC), settings.contact)
-        registration = None if local else settings.catalog_path.parent / "commands.json"
-        client = LinerNotes(responder, registration)
-        await run_client(client, token, api_base, stop)
-
-
-def _names_one_release(typed: str, catalog: Catalog) -> bool:
-    return catalog.releases(typed).meant is not None
 
 
 if __name__ == "__main__":

@@ -34,6 +34,11 @@ class Settings:
     log_level: str = "INFO"
     contact: str = ""
 
+    @property
+    def local_state_path(self) -> Path:
+        """The state of the local Discord, whose one server must not be taken for all that there are."""
+        return self.state_path.with_suffix(".local.sqlite3")
+
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Read the environment and the ``.env`` of a folder. Raises SettingError."""

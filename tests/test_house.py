@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.__main__ import _LOCAL_DEFAULT_RELEASE
 from bot.discord_app.commands import COMMANDS
+from bot.serving import LOCAL_DEFAULT_RELEASE
 from bot.settings import Settings
 
 ROOT = Path(__file__).parents[1]
@@ -40,10 +40,12 @@ ROOMS = [
     "local_discord",
     "settings",
     "logs",
+    "serving",
     "__main__",
 ]
 STAND_ALONE = {"soundtrack", "names", "state", "local_discord", "settings", "logs"}
-ONLY_MAIN_IMPORTS = {"local_discord", "settings", "logs"}
+ONLY_THE_ENTRANCE_IMPORTS = {"local_discord", "settings", "logs"}
+ENTRANCE = {"serving", "__main__"}
 OWNED = {"discord": {"discord_app"}, "sqlite3": {"catalog", "state"}, "aiosqlite": {"catalog", "state"}}
 
 
@@ -72,7 +74,7 @@ def test_arrows_run_one_way(room: str, path: Path) -> None:
         if top == "bot" and below and below[0] in ROOMS and below[0] != room:
             assert room not in STAND_ALONE, f"{path.name} imports {name}: {room} stands alone"
             assert ROOMS.index(below[0]) < ROOMS.index(room), f"{path.name} imports {name}"
-            assert room == "__main__" or below[0] not in ONLY_MAIN_IMPORTS, f"{path.name} imports {name}"
+            assert room in ENTRANCE or below[0] not in ONLY_THE_ENTRANCE_IMPORTS, f"{path.name} imports {name}"
         if top in OWNED:
             assert room in OWNED[top], f"{path.name} imports {name}"
 
@@ -117,7 +119,7 @@ def test_the_default_release_of_the_example_and_of_the_local_discord_is_one_of_t
 ):
     titles = [tomllib.loads(path.read_text())["title"] for path in (ROOT / "data" / "releases").glob("*.toml")]
     (example,) = re.findall(r'^DEFAULT_RELEASE="(.+)"$', (ROOT / ".env.example").read_text(), re.MULTILINE)
-    assert example == _LOCAL_DEFAULT_RELEASE
+    assert example == LOCAL_DEFAULT_RELEASE
     assert titles.count(example) == 1
 
 
