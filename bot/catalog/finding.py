@@ -40,11 +40,10 @@ class Finder:
     def __init__(self, run: Callable[..., sqlite3.Cursor], vocabulary: Vocabulary, kind: Kind, size: int) -> None:
         self._run, self._vocabulary, self._kind = run, vocabulary, kind
         self._size = max(1, size)  # what few or no rows can be expected of is divided by it
-        # What stands in these statements is the name of a table of ours and a number.
         table = kind.table
-        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"  # noqa: S608
+        self._match = f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?"  # noqa: S608 -- our own names
         self._same = f"""SELECT id FROM same_name WHERE kind = {kind:d} AND name IN (
-            SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608
+            SELECT value FROM json_each(?)) LIMIT {_MOST}"""  # noqa: S608 -- our own names
 
     def found(self, typed: Typed) -> Iterator[set[int]]:
         """Rows, way by way; whoever has enough asks no further.

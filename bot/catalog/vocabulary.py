@@ -139,21 +139,20 @@ def _json(texts: Iterable[str]) -> str:
     return json.dumps(list(texts))
 
 
-# What stands in these statements beside our own words are the names of columns.
-_WORD = f"SELECT {_HELD} FROM word WHERE word = ?"  # noqa: S608
-_BEGINNING = f"SELECT {_HELD} FROM beginning WHERE beginning = ?"  # noqa: S608
+_WORD = f"SELECT {_HELD} FROM word WHERE word = ?"  # noqa: S608 -- our own names
+_BEGINNING = f"SELECT {_HELD} FROM beginning WHERE beginning = ?"  # noqa: S608 -- our own names
 _BEGINNING_LONG = """SELECT ifnull(sum(releases), 0), ifnull(sum(tracks), 0), ifnull(sum(persons), 0),
     ifnull(sum(labels), 0) FROM word WHERE word >= ? AND word < ?"""
 _LONGER = {
     kind: f"""SELECT word FROM word WHERE word >= ? AND word < ? AND {held} > 0
-        ORDER BY {held} DESC LIMIT ?"""  # noqa: S608
+        ORDER BY {held} DESC LIMIT ?"""  # noqa: S608 -- our own names
     for kind, held in zip(Kind, _HELD.split(", "), strict=True)
 }
 _NEAR = {
     kind: f"""SELECT word, {held} FROM word
         WHERE id IN (SELECT word FROM near_word WHERE part IN (SELECT value FROM json_each(?)) AND word <= ?)
-        AND {held} > 0 AND length(word) BETWEEN ? AND ?"""  # noqa: S608
+        AND {held} > 0 AND length(word) BETWEEN ? AND ?"""  # noqa: S608 -- our own names
     for kind, held in zip(Kind, _HELD.split(", "), strict=True)
 }
-_SOME_WORDS = f"SELECT word, {_HELD} FROM word WHERE word IN (SELECT value FROM json_each(?))"  # noqa: S608
-_SOME_BEGINNINGS = f"SELECT beginning, {_HELD} FROM beginning WHERE beginning IN (SELECT value FROM json_each(?))"  # noqa: S608
+_SOME_WORDS = f"SELECT word, {_HELD} FROM word WHERE word IN (SELECT value FROM json_each(?))"  # noqa: S608 -- our own names
+_SOME_BEGINNINGS = f"SELECT beginning, {_HELD} FROM beginning WHERE beginning IN (SELECT value FROM json_each(?))"  # noqa: S608 -- our own names

@@ -259,11 +259,14 @@ class OutsideQuestion:
     denied: bool = False
 
 
+Talk = Literal["greeting", "thanks", "bye", "help", "praise", "acknowledgement", "sorry", "moderating"]
+
+
 @dataclass(frozen=True, slots=True)
 class TalkQuestion:
     """No question at all: a greeting, thanks, or what the bot is for."""
 
-    about: Literal["greeting", "thanks", "bye", "help", "praise", "acknowledgement", "sorry", "moderating"]
+    about: Talk
 
 
 @dataclass(frozen=True, slots=True)

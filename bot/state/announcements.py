@@ -54,7 +54,7 @@ def _taken_up(run: sqlite3.Connection, number: int, wanted: Claim, now: float) -
 
 def _put_last(run: sqlite3.Connection, wanted: Claim, now: float) -> int:
     marks = ", ".join("?" * (len(_CLAIM) + 1))
-    inserted = f"INSERT INTO announcement ({', '.join(_CLAIM)}, claimed_at) VALUES ({marks})"  # noqa: S608
+    inserted = f"INSERT INTO announcement ({', '.join(_CLAIM)}, claimed_at) VALUES ({marks})"  # noqa: S608 -- our own words
     return run.execute(inserted, (*astuple(wanted), now)).lastrowid or 0
 
 

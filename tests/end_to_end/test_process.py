@@ -420,7 +420,7 @@ async def test_a_release_is_announced_once_by_a_bot_that_is_killed_at_any_instan
 
 async def _until(so: Callable[[], bool]) -> None:
     """Look again and again, as nothing of the local Discord tells of the very instant."""
-    while not so():  # noqa: ASYNC110
+    while not so():  # noqa: ASYNC110 -- there is no event to wait for
         await asyncio.sleep(0.001)
 
 

@@ -274,6 +274,6 @@ async def test_a_bot_that_runs_finds_out_where_it_is(running: Running) -> None:
     running.discord.remove_bot()
     for present in (False, True):
         async with running.bot() as client, asyncio.timeout(20):
-            while (client.responder.state.server(int(GUILD_ID)).left_at is None) is not present:  # noqa: ASYNC110
+            while (client.responder.state.server(int(GUILD_ID)).left_at is None) is not present:  # noqa: ASYNC110 -- the state tells nobody that it changed
                 await asyncio.sleep(0.01)
         running.discord.invite_bot()

@@ -40,7 +40,7 @@ def compare(question: CompareQuestion, known: Known) -> Told:
         )
     shown = [_shown(question.by, one) for one in meant]
     first = max if question.most != (question.by == "age") else min
-    best = first(values)  # type: ignore[type-var]
+    best = first(values)  # type: ignore[type-var]  # all of one kind: numbers, or dates
     at = [place for place, value in enumerate(values) if value == best]
     if len(at) == len(values):
         same = {"length": "equally long", "tracks": "equal in tracks", "age": "of the same date"}[question.by]

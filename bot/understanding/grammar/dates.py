@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from bot.questions.spoken import DetailQuestion, ListQuestion, SpokenQuestion, TrackIsQuestion, WhenQuestion
+from bot.questions.spoken import Detail, DetailQuestion, ListQuestion, SpokenQuestion, TrackIsQuestion, WhenQuestion
 from bot.understanding import cues
-from bot.understanding.cues import cue
+from bot.understanding.cues import Cue, cue
 from bot.understanding.periods import AHEAD
 from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
 from bot.understanding.subjects import about_release
@@ -28,7 +28,7 @@ _FORMATS = (
 )
 _KIND_OF = "(film|movie|game|tv|show|series|tv show)"
 _ON = "(a |an |on )?(vinyl|cd|record|lp|digital|cassette|tape|download)"
-_DETAILS = (
+_DETAILS: tuple[tuple[Detail, Cue], ...] = (
     ("sources", cue("""
         (your |the |what is (the|your) )?sources?( (for|of|on) (that|this|it))?$
         (where|how) (do|did) you (get|have|find|know) (that|this|it|your (facts|info|information|data))
@@ -41,7 +41,6 @@ _DETAILS = (
         {_ON} or {_ON}
         (vinyl|cd|digital|physical|cassette) (version|release|edition|copy|pressing)
         (a|any) (vinyl|cd|lp|cassette|tape|digital|physical)( (version|release|edition|copy|pressing))? (of|for)
-        (is|was|are|came|come|out|available)( \\S+){0,3} on (tape|cassette|vinyl|lp|cd)
         ^(and |or |also )?(on |a |the )?(cds?|vinyl|lp|digital|digitally|cassette)( too| as well| also)?$
     """)),
     ("edition", cue(r"""
@@ -153,5 +152,5 @@ def details(reading: Reading) -> SpokenQuestion | None:
             if names.releases or names.unknown or spoken or reading.has(cues.IT):
                 if detail == "work" and names.tracks and names.tracks[0][1].spots:
                     return about_release(reading, TrackIsQuestion)  # its title or its note may tell
-                return about_release(reading, lambda subject: DetailQuestion(subject, detail), sure=True)  # type: ignore[arg-type]  # noqa: B023 -- asked at once
+                return about_release(reading, lambda subject: DetailQuestion(subject, detail), sure=True)  # noqa: B023 -- asked at once
     return None

@@ -36,7 +36,7 @@ from bot.understanding.phrases import Phrase
 from bot.understanding.reading import LABEL_FIRST, PERSON_FIRST, Reading
 from bot.understanding.subjects import chosen, of_the_last_title, subject_of, unknown, without_makers
 
-_KINDS: tuple[tuple[Kind, object], ...] = (
+_KINDS: tuple[tuple[Kind, Cue], ...] = (
     ("film", cue("films?|movies?|film (scores?|soundtracks?)|movie (scores?|soundtracks?)|motion pictures?")),
     ("tv", cue("tv|television|series|tv shows?|tv series|shows (soundtracks?|scores?|music|osts?|albums?)")),
     ("game", cue("(video ?)?games?|videogames?|gaming")),
@@ -273,7 +273,7 @@ def _with_role(reading: Reading, found: ListQuestion) -> ListQuestion:
 
 
 def _kind(reading: Reading) -> Kind | None:
-    kinds = [kind for kind, pattern in _KINDS if reading.has(pattern)]  # type: ignore[arg-type]
+    kinds = [kind for kind, pattern in _KINDS if reading.has(pattern)]
     return kinds[0] if len(kinds) == 1 else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bot.names import words
-from bot.questions.about import Counted, Numbered, Subject
+from bot.questions.about import Counted, Numbered, Subject, Titled
 from bot.questions.spoken import (
     CompareQuestion,
     DetailQuestion,
@@ -19,7 +19,7 @@ from bot.questions.spoken import (
 )
 from bot.understanding import cues
 from bot.understanding.amounts import NUMBERED
-from bot.understanding.cues import ALBUM, TRACK, cue
+from bot.understanding.cues import ALBUM, TRACK, Cue, cue
 from bot.understanding.grammar.lengths import AVERAGE, LONGEST, SHORTEST
 from bot.understanding.naming import Names
 from bot.understanding.numbers import CARDINAL, number_in
@@ -65,7 +65,7 @@ _TWO = cue(f"(the|of the|both|your)( two)?( @\\d+| \\S+)? {ALBUM}|the two|both")
 _EITHER = cue("or|which|whats|what|who")
 _JOINT = cue("than|or|vs|versus")
 _THAN = cue("than|or|before|after|to|with|as")
-_WAYS: tuple[tuple[object, Literal["length", "tracks", "age"], bool], ...] = (
+_WAYS: tuple[tuple[Cue, Literal["length", "tracks", "age"], bool], ...] = (
     (_COMPARE_TRACKS, "tracks", True),
     (_COMPARE_LENGTHS, "length", True),
     (_COMPARE_DATES, "age", True),
@@ -227,7 +227,7 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     if of_those and not reading.phrases and reading.topic.track:
         return UnclearQuestion()  # which two tracks, is not kept
     if of_those and not reading.phrases and all(spoken_of) and not reading.has(_NAMED):
-        ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))  # type: ignore[arg-type]
+        ways = ((by, most) for pattern, by, most in _WAYS if reading.has(pattern))
         subjects = tuple(Subject((key,)) for key in spoken_of)
         return next((CompareQuestion(subjects, by, most) for by, most in ways), None)
     if reading.has(_OF_THE_TWO) and not reading.phrases:
@@ -237,7 +237,7 @@ def compare(reading: Reading) -> SpokenQuestion | None:
     if not any(map(reading.has, (_WHICH_OF, _LONGER, _SHORTER, _MOST_OF, *_ALIKE))) and not reading.asks_yes_no:
         return None
     for pattern, by, most in _WAYS:
-        if reading.has(pattern) and (subjects := _compared(reading, by)):  # type: ignore[arg-type]
+        if reading.has(pattern) and (subjects := _compared(reading, by)):
             claimed = reading.asks_yes_no and not reading.has(_EITHER) and pattern not in _ALIKE
             return CompareQuestion(subjects, by, most, claimed)
     return None
@@ -249,7 +249,7 @@ def _compared_otherwise(reading: Reading) -> CompareQuestion | None:
     if reading.phrases or not isinstance(asked, CompareQuestion) or not reading.has(_OF_THOSE) or reading.has(_NAMED):
         return None
     for pattern, by, most in _WAYS:
-        if reading.has(pattern) and (by == "length" or not asked.subjects[0].track):  # type: ignore[arg-type]
+        if reading.has(pattern) and (by == "length" or not asked.subjects[0].track):
             return CompareQuestion(asked.subjects, by, most)
     return None
 
@@ -320,5 +320,5 @@ def _compared_as(reading: Reading, by: str, names: Names) -> tuple[Subject, ...]
     return tuple(subjects) if len(apart) >= 2 else ()
 
 
-def _on_its_releases(track: object) -> Subject:
-    return Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track)  # type: ignore[attr-defined,arg-type]
+def _on_its_releases(track: Titled) -> Subject:
+    return Subject(tuple(dict.fromkeys(key for key, _ in track.spots)), track)

@@ -2,8 +2,8 @@
 
 from itertools import dropwhile
 
-from bot.questions.spoken import SpokenQuestion, TalkQuestion
-from bot.understanding.cues import cue
+from bot.questions.spoken import SpokenQuestion, Talk, TalkQuestion
+from bot.understanding.cues import Cue, cue
 from bot.understanding.reading import Reading
 
 _BEFORE = frozenset(
@@ -13,7 +13,7 @@ _AFTER = frozenset(
     """bot linernotes everyone all there guys again today now man bro mate buddy friend then lol haha d p xd please pls
     folks team dear""".split()
 )
-_TALK = {
+_TALK: dict[Talk, Cue] = {
     "greeting": cue(r"""
         hi|hii+|hello|hey|hey there|hi there|hello there|heya|hiya|yo|sup|wassup|whats up|what is up|howdy
         greetings|good (morning|afternoon|evening|day)|gm|ahoy|salut|hallo|hola|moin|servus|bonjour
@@ -96,12 +96,13 @@ def small_talk(reading: Reading) -> SpokenQuestion | None:
         if word.parts:
             parts.append([])
     if about := _kind(reading.folded.split()):
-        return TalkQuestion(about)  # type: ignore[arg-type]
-    kinds = [_kind(part) or _kinds(part) for part in parts if part]
-    return TalkQuestion(_of_several(kinds)) if kinds and all(kinds) else None  # type: ignore[arg-type]
+        return TalkQuestion(about)
+    said = [part for part in parts if part]
+    kinds = [about for part in said if (about := _kind(part) or _kinds(part))]
+    return TalkQuestion(_of_several(kinds)) if kinds and len(kinds) == len(said) else None
 
 
-def _kind(words: list[str]) -> str | None:
+def _kind(words: list[str]) -> Talk | None:
     """What kind of talk some words are, with what is said around any others or without it."""
     for said in (words, *_stripped(words)):
         for about, pattern in _TALK.items():
@@ -110,7 +111,7 @@ def _kind(words: list[str]) -> str | None:
     return None
 
 
-def _kinds(words: list[str]) -> str | None:
+def _kinds(words: list[str]) -> Talk | None:
     """What kind of talk words are that are two such things in one: "thanks you are a legend"."""
     for at in range(1, len(words)):
         if (first := _kind(words[:at])) and (last := _kind(words[at:])):
@@ -118,7 +119,7 @@ def _kinds(words: list[str]) -> str | None:
     return None
 
 
-def _of_several(kinds: list[str | None]) -> str | None:
+def _of_several(kinds: list[Talk]) -> Talk:
     """What to answer to talk of several kinds: a goodbye to who goes, else the first."""
     return "bye" if "bye" in kinds else kinds[0]
 
