@@ -21,11 +21,14 @@ from tests.end_to_end.conftest import Running, ask
 PICARD = "Star Trek: Picard – Season 1, Chapter 1"
 
 
-async def unanswered(local: LocalDiscord, said: Message) -> bool:
-    """Whether nothing comes of a message, while one after it, in the same channel, is answered."""
-    answer = await ask(local, "hello")
+async def unanswered(local: LocalDiscord, said: Message, place: Place = SOUNDTRACKS) -> bool:
+    """Whether nothing comes of a message, while one after it, in the same channel, is answered.
+
+    A channel's messages are answered one after another, so what comes of the first has come by then.
+    """
+    answer = await ask(local, "hello", place=place)
     assert "Hello!" in answer.text
-    own = [one for one in local.messages() if one.raw["author"].get("bot") and int(one.id) > int(said.id)]
+    own = [one for one in local.messages(place=place) if one.raw["author"].get("bot") and int(one.id) > int(said.id)]
     return [one.id for one in own] == [answer.id]
 
 
@@ -168,7 +171,7 @@ async def test_where_the_bot_may_not_write_it_is_only_logged(
     assert "reference " not in caplog.text
     caplog.clear()
     local.fail_next("POST", "/channels/*/messages", 403)
-    assert await unanswered(local, await local.say("how long is picard?", place=DIRECT))
+    assert await unanswered(local, await local.say("how long is picard?", place=DIRECT), DIRECT)
     assert "may not write in direct messages" in caplog.text
     assert YOU.dm_id not in caplog.text
 
