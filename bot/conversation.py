@@ -66,12 +66,11 @@ def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     turn = turn._replace(text=without_tail(turn.text))
     linker = Linker(catalog)
     ask = cache(lambda turn: _reply(turn, linker))  # what is taken apart in several ways has parts in common
-    return (
-        _put_right(turn, ask, linker)
-        or _one_by_one(turn, ask, linker)
-        or _both(turn, ask)
-        or _by_the_way(turn, ask, linker)
-    )
+    if found := _put_right(turn, ask, linker) or _one_by_one(turn, ask, linker):
+        return found
+    if _is_long(turn) and len(sentences_in(turn.text, catalog)) > 1:
+        return _unclear(turn, catalog)
+    return _both(turn, ask) or _by_the_way(turn, ask, linker)
 
 
 _Ask = Callable[["Turn"], "Reply"]
@@ -91,8 +90,7 @@ def _put_right(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     same = type(again.question) in {type(first.question), TrackIsQuestion}
     if first.told.topic and again.told.status == "answered" and same:
         return again
-    unclear = UnclearQuestion()
-    return Reply(tell(unclear, linker.catalog, turn.today), unclear, turn.topic, turn) if sure else None
+    return _unclear(turn, linker.catalog) if sure else None
 
 
 def _by_the_way(turn: Turn, ask: _Ask, linker: Linker) -> Reply:
@@ -120,7 +118,7 @@ def _reply(turn: Turn, linker: Linker) -> Reply:
 def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     """The answer to the last of several sentences that asks, each in the light of those before it.
 
-    None where there is but one, or where it takes all of them to understand what is asked.
+    None where there is but one, or where it takes all of them to understand what is asked, unless that are too many.
     """
     said, found = sentences_in(turn.text, linker.catalog), None
     topic = turn.topic
@@ -130,7 +128,7 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
             continue
         asked, answered = asks(text), reply.told.status == "answered"
         if asked and not answered:
-            return None
+            return reply if _is_long(turn) else None
         if found and not asked:
             if _is_of_another(reply, found):
                 return None  # "What is the longest track? I mean on Interstellar."
@@ -174,12 +172,22 @@ def _both(turn: Turn, ask: _Ask) -> Reply | None:
     return Reply(both, second.question, second.topic, turn)
 
 
+def _unclear(turn: Turn, catalog: Catalog) -> Reply:
+    unclear = UnclearQuestion()
+    return Reply(tell(unclear, catalog, turn.today), unclear, turn.topic, turn)
+
+
+def _is_long(turn: Turn) -> bool:
+    return len(turn.text.split()) > _MOST_WORDS
+
+
 def _is_of_another(reply: Reply, found: Reply) -> bool:
     one, other = reply.told.topic, found.told.topic
     return bool(one and other and one.release and other.release and one.release != other.release)
 
 
-_MOST_SENTENCES = 4
+_MOST_WORDS = 40  # of several sentences that are read as one, too: reading more once again would take too long
+_MOST_SENTENCES = 8
 _TELLING = frozenset(("answered", "unknown"))  # that a fact is not known is told, too
 
 

@@ -104,6 +104,7 @@ def _in_full(found: Iterable[str]) -> list[str]:
     return full
 
 
+@lru_cache(maxsize=4096)
 def same_name(text: str) -> str:
     """A text that is equal for two names exactly when they are the same name: word order makes no difference."""
     return same_words(words(text)) or text.casefold().strip()  # "???" is a name, too, and no other symbols are the same

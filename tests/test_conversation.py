@@ -117,6 +117,26 @@ def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog)
     assert "Dusk" in named.told.text
 
 
+_LONG = (
+    "Hello everybody, we had friends here for the whole weekend, and as it rained all day long and nobody wanted to go "
+)
+_LONG += "out for a walk, we made popcorn and tea for all of us and in the end we watched Sandfall twice. "
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("Who composed it?", "Sandfall was composed by Bo Ødegård"),
+        ("Who directed it?", "I don't know that"),
+        ("Are we not all of us the better for it?", "I did not understand that"),
+        ("How long is Dusk, sorry, I mean Spice Road?", "Track 2 of Sandfall is “Spice Road”, 1:00 long"),
+    ],
+)
+def test_what_is_asked_at_the_end_of_a_long_message_is_answered(catalog: Catalog, asked: str, said: str) -> None:
+    told = reply_to(Turn(_LONG + asked, Topic(), date(2026, 11, 23)), catalog).told
+    assert without_marks(told.text).startswith(said)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

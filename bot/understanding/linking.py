@@ -44,6 +44,7 @@ class Linker:
         self.catalog = catalog
         self.release = catalog.release
         self._tracks_on = cache(self._find_on)
+        self._search = cache(catalog.releases)
         self.releases: Callable[[str], Linked[ReleaseLine]] = cache(self._releases)
         self.tracks: Callable[[str], Linked[TrackLine]] = cache(self._tracks)
         self.people: Callable[[str], Linked[Person]] = cache(self._people)
@@ -51,7 +52,7 @@ class Linker:
 
     def has_sequel_only(self, name: str) -> bool:
         """Whether only sequels of what is named are known: "Paddington", where there is but "Paddington 2"."""
-        found = self._best(name, self.catalog.releases(name))
+        found = self._best(name, self._search(name))
         return found.rank in {Rank.WORDS, Rank.PREFIX} and all(_is_sequel(name, line.title) for line in found.meant)
 
     def linked(self, kind: Kind, name: str) -> Linked[object]:
@@ -172,7 +173,7 @@ class Linker:
 
     def _no_sequels(self, name: str) -> Linked[ReleaseLine]:
         """The releases that a name means, without sequels of what was named: "Backdraft" is not "Backdraft 2"."""
-        found = self._best(name, self.catalog.releases(name))
+        found = self._best(name, self._search(name))
         if found.rank not in {Rank.WORDS, Rank.PREFIX} or key_in(name) is not None:
             return found
         kept = tuple(line for line in found.meant if not _is_sequel(name, line.title))

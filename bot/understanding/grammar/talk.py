@@ -104,9 +104,9 @@ def small_talk(reading: Reading) -> SpokenQuestion | None:
 
 def _kind(words: list[str]) -> Talk | None:
     """What kind of talk some words are, with what is said around any others or without it."""
-    for said in (words, *_stripped(words)):
+    for said in dict.fromkeys(" ".join(some) for some in (words, *_stripped(words))):
         for about, pattern in _TALK.items():
-            if pattern.fullmatch(" ".join(said)):
+            if pattern.fullmatch(said):
                 return about
     return None
 
