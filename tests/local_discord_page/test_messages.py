@@ -196,9 +196,9 @@ async def test_messages_without_a_menu(page: Page, stub: Stub) -> None:
     ]
     await opened(page, stub)
     await expect(page.get_by_role("button", name="Message actions")).to_have_count(0)
-    await stub.tell(type="message", message=cards.message("3", content="To all."))
-    await expect(page.get_by_role("button", name="Message actions")).to_have_count(1)
     await stub.tell(type="commands", commands=cards.COMMANDS[:4])
+    await stub.tell(type="message", message=cards.message("3", content="To all."))  # once it is there, so are they
+    await expect(page.get_by_role("button", name="Message actions")).to_have_count(1)
     await page.get_by_role("button", name="Message actions").press("Enter")
     await expect(page.get_by_role("menuitem")).to_have_text(["Reply"])
 
