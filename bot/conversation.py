@@ -29,7 +29,7 @@ from bot.questions.spoken import (
 )
 from bot.understanding import Linker, told_of, understand
 from bot.understanding.sentence import without_tail
-from bot.understanding.sentences import asks, halves_of, put_right, sentences_in, told_beside
+from bot.understanding.sentences import asking_of, asks, halves_of, put_right, sentences_in, told_beside
 
 LIFETIME = 6 * 3600.0
 """Seconds after which a channel has moved on."""
@@ -121,14 +121,21 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     None where there is but one, or where it takes all of them to understand what is asked, unless that are too many.
     """
     said, found = sentences_in(turn.text, linker.catalog), None
-    topic = turn.topic
-    for text in said if 1 < len(said) <= _MOST_SENTENCES else ():
+    topic, several = turn.topic, len(said) >= _STORY
+    if not 1 < len(said) <= _MOST_SENTENCES:
+        return None
+    asking = asking_of(said)
+    for text in said:
+        if several and asking and text not in asking:
+            if found is None:
+                topic = _told(turn._replace(text=text), topic, ask, linker)
+            continue
         reply = ask(Turn(text, topic, turn.today))
         if isinstance(reply.question, TalkQuestion):
             continue
         asked, answered = asks(text), reply.told.status == "answered"
         if asked and not answered:
-            return reply if _is_long(turn) else None
+            return reply if several or _is_long(turn) else None
         if found and not asked:
             if _is_of_another(reply, found):
                 return None  # "What is the longest track? I mean on Interstellar."
@@ -139,6 +146,40 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
     return found
+
+
+def _told(turn: Turn, topic: Topic, ask: _Ask, linker: Linker) -> Topic:
+    """What is spoken of after a sentence of a story, which only tells: what it names whole, else what the story is of.
+
+    A word of it may be a title as well: "my neighbour asked me to turn it down" is not about "Love Thy Neighbour". Nor
+    is "i love gladiator" about what was spoken of before the story.
+    """
+    reply = ask(turn._replace(topic=topic))
+    if isinstance(reply.question, TalkQuestion):
+        return topic
+    told, nothing = told_of(turn.text, linker, turn.today), Topic(fallback=topic.fallback)
+    if told is None:
+        return nothing  # of something that is not known
+    own, after = topic is not turn.topic, reply.topic
+    if after.release and after.release == told.release:
+        return after  # with its composer, for "him"
+    if after.track and _spelt_out(after, turn.text, linker, on_it=own and after.release == topic.release):
+        return after
+    if told.release or told.person:
+        return replace(told, fallback=topic.fallback)
+    return topic if own else nothing
+
+
+def _spelt_out(topic: Topic, text: str, linker: Linker, *, on_it: bool) -> bool:
+    """Whether a sentence holds the title of the track that is spoken of, and not a word of it by chance.
+
+    Letter for letter, that is, and several words of it; of the release that the story is of (``on_it``) one will do.
+    """
+    release = linker.release(topic.release)
+    titles = [track.title for track in release.tracks if track.position == topic.track] if release else []
+    if on_it:
+        return any(title in text or (" " in title and title.casefold() in text.casefold()) for title in titles)
+    return any(" " in title and title in text for title in titles)
 
 
 def _both(turn: Turn, ask: _Ask) -> Reply | None:
@@ -188,6 +229,7 @@ def _is_of_another(reply: Reply, found: Reply) -> bool:
 
 _MOST_WORDS = 40  # of several sentences that are read as one, too: reading more once again would take too long
 _MOST_SENTENCES = 8
+_STORY = 3  # sentences: whoever writes so many tells most of it
 _TELLING = frozenset(("answered", "unknown"))  # that a fact is not known is told, too
 
 

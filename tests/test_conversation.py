@@ -117,6 +117,31 @@ def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog)
     assert "Dusk" in named.told.text
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We watched Sandfall. When I was a kid we lived near spices. It rains. Who composed it?", "Sandfall was"),
+        ("I hear it again. There is a tune called Spice Road in my head. It is fine. How long is it?", "“Spice Road”"),
+        ("I hear it again. They built a spice road here. It is fine. How long is it?", "Which soundtrack do you mean?"),
+        ("We watched Gladiator. He cooks at dusk now. It is fine. Who composed it?", "Which soundtrack do you mean?"),
+        ("We watched Sandfall. Then we saw Gladiator. It was late. Who composed it?", "Which soundtrack do you mean?"),
+        ("We watched Sandfall. We went home at dusk. It was late. How long is it?", "Sandfall runs for"),
+        ("We watched Sandfall. The spice road is where I cried. It was late. How long is it?", "“Spice Road”"),
+        ("We watched Sandfall. So good. It was late. What is the first track called?", "Track 1 of Sandfall is “Dusk”"),
+    ],
+)
+def test_a_story_says_what_is_asked_about_only_where_it_names_it(catalog: Catalog, text: str, said: str) -> None:
+    told = reply_to(Turn(text, Topic(), date(2026, 11, 23)), catalog).told
+    assert without_marks(told.text).startswith(said)
+
+
+def test_a_story_is_not_of_what_was_spoken_of_before_it(catalog: Catalog) -> None:
+    turn = Turn("i love gladiator. it is so good. who composed it?", Topic("sandfall"), date(2026, 11, 23))
+    assert reply_to(turn, catalog).told.status == "ambiguous"
+    turn = turn._replace(text="Thank you! Good bot. Who composed it?")
+    assert "Bo Ødegård" in reply_to(turn, catalog).told.text
+
+
 _LONG = (
     "Hello everybody, we had friends here for the whole weekend, and as it rained all day long and nobody wanted to go "
 )

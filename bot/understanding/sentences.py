@@ -1,7 +1,7 @@
 """Several sentences in one message: where one ends, and whether it asks for something or only tells."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from bot.catalog import Catalog
@@ -159,3 +159,13 @@ def asks(text: str) -> bool:
     """Whether a sentence asks for something, and does not only tell."""
     said = words(text)
     return "?" in text or not _ASKS.isdisjoint(said) or not _TELLS_TO.isdisjoint(said[:3])
+
+
+def asking_of(sentences: Sequence[str]) -> list[str]:
+    """Those of some sentences that ask; where one has a question mark, others ask that end without any, or ask to tell.
+
+    "When I was a kid we had it on VHS. Who composed it?"
+    """
+    asking = [text for text in sentences if asks(text)]
+    marked = any("?" in text for text in sentences)
+    return [text for text in asking if not marked or "?" in text or not _TELLS_TO.isdisjoint(words(text)[:1])]

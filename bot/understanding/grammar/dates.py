@@ -132,7 +132,8 @@ def label(reading: Reading) -> SpokenQuestion | None:
 
 def _more_of_it(reading: Reading) -> SpokenQuestion | None:
     """What else there is on the label that is spoken of."""
-    about_label = reading.has(cues.LABEL) or isinstance(reading.topic.asked, DetailQuestion)
+    asked = reading.topic.asked
+    about_label = reading.has(cues.LABEL) or (isinstance(asked, DetailQuestion) and asked.detail == "label")
     if not (about_label and reading.has(cues.ELSE) and reading.has(cues.IT)) or reading.phrases:
         return None
     release = reading.linker.release(reading.topic.release)

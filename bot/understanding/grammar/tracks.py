@@ -100,7 +100,8 @@ _WHICH_NUMBER = cue(rf"""
 _WHICH_RELEASE = cue(rf"""
     (what|which|wich|on which|on what|from which|from what|in which) (is the )?{ALBUM}(?! (are|is newest|\
       is oldest|came|come|was released))( (is|has|have|contains?|includes?|features?|does|do|was|did|had))?
-    (where|wheres)( (is|does|did|do|can|was|are|would))?|which one (is|has)|from where|where from|is from
+    (where|wheres)( (is|does|did|do|can|was|are|would))?|which one (is|has)|from where|where from|is from|\
+      is (it|that|this) from$
     (album|soundtrack|release|record) (has|have|contains|with|is it|of|for|does)|on what( again)?$|\
       from what( again)?$
     (appears?|appear|found|find|featured?|located|occurs?) on|(belong|belongs) (to|on)
