@@ -69,7 +69,7 @@ def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     if found := _put_right(turn, ask, linker) or _one_by_one(turn, ask, linker):
         return found
     if _is_long(turn) and len(sentences_in(turn.text, catalog)) > 1:
-        return _unclear(turn, catalog)
+        return _unclear(turn, catalog)._replace(topic=Topic(fallback=turn.topic.fallback))
     return _both(turn, ask) or _by_the_way(turn, ask, linker)
 
 
@@ -118,12 +118,16 @@ def _reply(turn: Turn, linker: Linker) -> Reply:
 def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
     """The answer to the last of several sentences that asks, each in the light of those before it.
 
-    None where there is but one, or where it takes all of them to understand what is asked, unless that are too many.
+    None where there is but one or too many, or where it takes all of them to understand what is asked: of a story or a
+    long message that is not tried.
     """
-    said, found = sentences_in(turn.text, linker.catalog), None
-    topic, several = turn.topic, len(said) >= _STORY
+    said = sentences_in(turn.text, linker.catalog)
     if not 1 < len(said) <= _MOST_SENTENCES:
         return None
+    topic, several = turn.topic, len(said) >= _STORY
+    found: Reply | None = None
+    failed: Reply | None = None
+    talk: Reply | None = None
     asking = asking_of(said)
     for text in said:
         if several and asking and text not in asking:
@@ -132,10 +136,17 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
             continue
         reply = ask(Turn(text, topic, turn.today))
         if isinstance(reply.question, TalkQuestion):
+            talk = talk or reply
             continue
         asked, answered = asks(text), reply.told.status == "answered"
         if asked and not answered:
-            return reply if several or _is_long(turn) else None
+            if not several and not _is_long(turn):
+                return None
+            if failed or text in asking[-1:]:
+                return reply  # who asks one thing after another that is not understood takes long
+            # What is asked next has to name what it is about: "Have you seen Gladiator?" is not about what was before.
+            found, failed, topic = None, reply, Topic(fallback=topic.fallback)
+            continue
         if found and not asked:
             if _is_of_another(reply, found):
                 return None  # "What is the longest track? I mean on Interstellar."
@@ -145,7 +156,7 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
         topic = reply.topic if known else replace(told_of(text, linker, turn.today) or Topic(), fallback=topic.fallback)
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
-    return found
+    return found or failed or (talk if _is_long(turn) else None)
 
 
 def _told(turn: Turn, topic: Topic, ask: _Ask, linker: Linker) -> Topic:

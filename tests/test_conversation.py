@@ -128,6 +128,11 @@ def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog)
         ("We watched Sandfall. We went home at dusk. It was late. How long is it?", "Sandfall runs for"),
         ("We watched Sandfall. The spice road is where I cried. It was late. How long is it?", "“Spice Road”"),
         ("We watched Sandfall. So good. It was late. What is the first track called?", "Track 1 of Sandfall is “Dusk”"),
+        ("I love Sandfall. It is good. It was late. We had tea. We slept at dusk. Who composed it?", "Sandfall was"),
+        ("Hello there, are you all well today? We had tea. It was late. Who composed Sandfall?", "Sandfall was"),
+        ("I love Sandfall. It is good. Have you seen Gladiator? Who composed it?", "Which soundtrack do you mean?"),
+        ("Thanks a lot! " * 8, "You are welcome!"),
+        ("Thank you so much, you are the best! " * 6, "You are welcome!"),
     ],
 )
 def test_a_story_says_what_is_asked_about_only_where_it_names_it(catalog: Catalog, text: str, said: str) -> None:
