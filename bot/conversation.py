@@ -67,7 +67,7 @@ def reply_to(turn: Turn, catalog: Catalog) -> Reply:
     linker = Linker(catalog)
     ask = cache(lambda turn: _reply(turn, linker))  # what is taken apart in several ways has parts in common
     if found := _put_right(turn, ask, linker) or _one_by_one(turn, ask, linker):
-        return found
+        return found._replace(topic=replace(found.topic, fallback=turn.topic.fallback))
     if _is_long(turn) and len(sentences_in(turn.text, catalog)) > 1:
         return _unclear(turn, catalog)._replace(topic=Topic(fallback=turn.topic.fallback))
     return _both(turn, ask) or _by_the_way(turn, ask, linker)
@@ -145,15 +145,15 @@ def _one_by_one(turn: Turn, ask: _Ask, linker: Linker) -> Reply | None:
             if failed or text in asking[-1:]:
                 return reply  # who asks one thing after another that is not understood takes long
             # What is asked next has to name what it is about: "Have you seen Gladiator?" is not about what was before.
-            found, failed, topic = None, reply, Topic(fallback=topic.fallback)
+            found, failed, topic = None, reply, Topic()
             continue
         if found and not asked:
             if _is_of_another(reply, found):
                 return None  # "What is the longest track? I mean on Interstellar."
             continue
-        # "I love Gladiator. Who scored it?" is not about what was spoken of before.
+        # "I love Gladiator. Who scored it?" is not about what was spoken of before, nor about what was last shown.
         known = answered or reply.told.topic
-        topic = reply.topic if known else replace(told_of(text, linker, turn.today) or Topic(), fallback=topic.fallback)
+        topic = reply.topic if known else told_of(text, linker, turn.today) or Topic()
         if answered and (asked or not isinstance(reply.question, DetailQuestion) or reply.question.detail != "summary"):
             found = reply
     return found or failed or (talk if _is_long(turn) else None)
@@ -168,17 +168,18 @@ def _told(turn: Turn, topic: Topic, ask: _Ask, linker: Linker) -> Topic:
     reply = ask(turn._replace(topic=topic))
     if isinstance(reply.question, TalkQuestion):
         return topic
-    told, nothing = told_of(turn.text, linker, turn.today), Topic(fallback=topic.fallback)
+    told, after = told_of(turn.text, linker, turn.today), reply.topic
     if told is None:
-        return nothing  # of something that is not known
-    own, after = topic is not turn.topic, reply.topic
-    if after.release and after.release == told.release:
-        return after  # with its composer, for "him"
-    if after.track and _spelt_out(after, turn.text, linker, on_it=own and after.release == topic.release):
+        return Topic()  # of something that is not known
+    own = topic is not turn.topic
+    of = told.release or (topic.release if own else "")
+    if after.track and _spelt_out(after, turn.text, linker, on_it=bool(of) and after.release == of):
         return after
+    if after.release and after.release == told.release:
+        return replace(after, track=None)  # with its composer, for "him"
     if told.release or told.person:
-        return replace(told, fallback=topic.fallback)
-    return topic if own else nothing
+        return told
+    return topic if own else Topic()
 
 
 def _spelt_out(topic: Topic, text: str, linker: Linker, *, on_it: bool) -> bool:

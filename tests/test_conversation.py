@@ -125,6 +125,7 @@ def test_nothing_is_taken_for_granted_before_anything_was_said(catalog: Catalog)
         ("I hear it again. They built a spice road here. It is fine. How long is it?", "Which soundtrack do you mean?"),
         ("We watched Gladiator. He cooks at dusk now. It is fine. Who composed it?", "Which soundtrack do you mean?"),
         ("We watched Sandfall. Then we saw Gladiator. It was late. Who composed it?", "Which soundtrack do you mean?"),
+        ("We watched Sandfall at dusk. It rained. It was late. How long is it?", "Sandfall runs for"),
         ("We watched Sandfall. We went home at dusk. It was late. How long is it?", "Sandfall runs for"),
         ("We watched Sandfall. The spice road is where I cried. It was late. How long is it?", "“Spice Road”"),
         ("We watched Sandfall. So good. It was late. What is the first track called?", "Track 1 of Sandfall is “Dusk”"),
@@ -140,9 +141,20 @@ def test_a_story_says_what_is_asked_about_only_where_it_names_it(catalog: Catalo
     assert without_marks(told.text).startswith(said)
 
 
-def test_a_story_is_not_of_what_was_spoken_of_before_it(catalog: Catalog) -> None:
-    turn = Turn("i love gladiator. it is so good. who composed it?", Topic("sandfall"), date(2026, 11, 23))
-    assert reply_to(turn, catalog).told.status == "ambiguous"
+@pytest.mark.parametrize("before", [Topic("sandfall"), Topic(fallback="sandfall"), Topic("sandfall", fallback="x")])
+@pytest.mark.parametrize(
+    "text", ["i love gladiator. it is so good. who composed it?", "I saw Gladiator. Who scored it?"]
+)
+def test_a_story_is_not_of_what_was_spoken_of_before_it(catalog: Catalog, text: str, before: Topic) -> None:
+    turn = Turn(text, before, date(2026, 11, 23))
+    reply = reply_to(turn, catalog)
+    assert reply.told.status != "answered"
+    assert "Ødegård" not in reply.told.text
+    assert reply.topic.fallback == before.fallback
+
+
+def test_thanks_change_nothing_of_what_is_spoken_of(catalog: Catalog) -> None:
+    turn = Turn("", Topic("sandfall"), date(2026, 11, 23))
     turn = turn._replace(text="Thank you! Good bot. Who composed it?")
     assert "Bo Ødegård" in reply_to(turn, catalog).told.text
 
