@@ -248,7 +248,7 @@ _TELLING = frozenset(("answered", "unknown"))  # that a fact is not known is tol
 def _next(topic: Topic, question: SpokenQuestion, told: Told) -> Topic:
     if isinstance(question, UnknownQuestion):
         # Something else was named: "it" is that, and no longer what was spoken of before.
-        return Topic(person=topic.person, fallback=topic.fallback)
+        return Topic(person=topic.person, fallback=topic.fallback, elsewhere=True)
     if told.topic is None or isinstance(question, TalkQuestion):
         return topic
     if isinstance(question, UnclearQuestion) and told.topic.release == topic.release:

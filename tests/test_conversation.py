@@ -153,6 +153,14 @@ def test_a_story_is_not_of_what_was_spoken_of_before_it(catalog: Catalog, text: 
     assert reply.topic.fallback == before.fallback
 
 
+def test_what_is_not_known_is_not_what_was_last_shown(catalog: Catalog) -> None:
+    said = reply_to(Turn("who scored Gladiator?", Topic(fallback="sandfall"), date(2026, 11, 23)), catalog)
+    told = reply_to(Turn("how long is it?", said.topic, date(2026, 11, 23)), catalog).told
+    assert told.status == "ambiguous"
+    named = reply_to(Turn("how long is sandfall?", said.topic, date(2026, 11, 23)), catalog)
+    assert not named.topic.elsewhere
+
+
 def test_thanks_change_nothing_of_what_is_spoken_of(catalog: Catalog) -> None:
     turn = Turn("", Topic("sandfall"), date(2026, 11, 23))
     turn = turn._replace(text="Thank you! Good bot. Who composed it?")

@@ -313,7 +313,8 @@ class Topic:
     the last question, which "what about …" asks again. ``fallback`` is the release that is meant by a bare track number
     where nothing was spoken of, by name. ``choices`` are the keys of which one is to be chosen, ``listed`` those of the
     last list for as long as releases of it are spoken of.
-    ``before`` is the key of the release that was spoken of before this one.
+    ``before`` is the key of the release that was spoken of before this one. ``elsewhere`` is whether something was
+    named last that is not known: "it" is that, and not the ``fallback``.
     """
 
     release: str = ""
@@ -324,3 +325,4 @@ class Topic:
     choices: tuple[str, ...] = ()
     listed: tuple[str, ...] = ()
     before: str = ""
+    elsewhere: bool = False

@@ -101,7 +101,7 @@ def spoken_release(reading: Reading) -> Subject | None:
         return (chosen(reading) if reading.choice else None) or Subject((topic.release,))
     if topic.choices:
         return chosen(reading) or Subject(topic.choices)
-    linked = reading.linker.releases(topic.fallback) if topic.fallback else None
+    linked = reading.linker.releases(topic.fallback) if topic.fallback and not topic.elsewhere else None
     return Subject(tuple(line.key for line in linked.meant)) if linked and linked.meant else None
 
 
