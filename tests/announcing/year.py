@@ -230,7 +230,7 @@ class Year:
 
     async def _moderate(self, state: State, now: datetime, refusals: float) -> None:
         """Some channels refuse for a while, in some servers another one is chosen; nobody is killed by that."""
-        state.die, die = lambda: None, state.die  # type: ignore[attr-defined]
+        state.die, die = lambda: None, state.die  # type: ignore[attr-defined]  # it is a _Mortal
         self._until = {channel: until for channel, until in self._until.items() if until > now}
         for server in self.servers:
             chance, channel = self._chance.random(), state.server(server.id).channel
@@ -242,7 +242,7 @@ class Year:
                 moved: Changes = {**REFUSED_NEVER, "channel": channel + 100_000}
                 await state.change(server.id, **moved)
         self.channels.refusing = set(self._until)
-        state.die = die  # type: ignore[attr-defined]
+        state.die = die  # type: ignore[attr-defined]  # as above
 
     def _change(self, catalog: Path, now: datetime) -> bool:
         """Do what is due; returns whether channels refuse meanwhile."""

@@ -227,7 +227,9 @@ async def test_a_check_that_finds_nothing_missing_says_so(running: Running) -> N
         preview = await running.discord.next_message(checked)
         assert "<@&" not in preview.text, "no role is chosen"
         shown = await running.discord.press(preview, preview.button("Tracklist").custom_id)
-        assert "Everything is there" in running.discord.message(checked.id).text, "findings stay where they are"  # type: ignore[union-attr]
+        findings = running.discord.message(checked.id)
+        assert findings
+        assert "Everything is there" in findings.text, "findings stay where they are"
 
 
 async def test_a_check_without_a_channel_says_so(running: Running) -> None:
@@ -263,7 +265,7 @@ async def test_a_server_that_removed_the_bot_is_forgotten_after_thirty_days(runn
         await running.discord.run_command("follow composer", {"name": "jeff russo"})
         running.discord.remove_bot()
         for days, kept in ((0, 1), (29, 1), (31, 0)):
-            running.clock = lambda days=days: now + timedelta(days=days)  # type: ignore[misc]
+            running.clock = lambda days=days: now + timedelta(days=days)  # type: ignore[misc]  # a default cannot be typed
             await client.keeper.look_around()
             assert len(client.responder.state.servers()) == kept
 

@@ -121,7 +121,7 @@ async def test_titles_are_shown_again_so_many_days_after_the_release(running: Ru
             (datetime(2027, 4, 8, 12, tzinfo=UTC), "||Dusk||"),
             (datetime(2027, 4, 9, 12, tzinfo=UTC), "Dusk"),
         ):
-            running.clock = lambda now=now: now  # type: ignore[misc]
+            running.clock = lambda now=now: now  # type: ignore[misc]  # a default cannot be typed
             shown = await local.run_command("tracklist", {"release": "nova"})
             assert f"`2` {title} · 1:00" in shown.text
         assert "||" not in (await local.run_command("tracklist", {"release": "interstellar"})).text
@@ -168,7 +168,7 @@ def test_until_counts_from_the_last_day_that_a_date_can_mean(
     policy: str, released: str | None, hidden_then: bool
 ) -> None:
     when = PartialDate.parse(released) if released else None
-    assert hides(policy, 10, when, date(2027, 3, 10)) is hidden_then  # type: ignore[arg-type]
+    assert hides(policy, 10, when, date(2027, 3, 10)) is hidden_then  # type: ignore[arg-type]  # of a table
 
 
 def test_a_made_up_release_has_the_titles_that_are_looked_for() -> None:
